@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of compiler rules for every target, so that none drifts from the house style.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func source(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: rules)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
+        swiftSettings: rules)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "haechi",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "haechi", targets: ["haechi"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurlShims", dependencies: ["CCurl"]),
+
+        source("BreachModel"),
+        source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
+        source("Configuration", ["BreachModel", .product(name: "Yams", package: "Yams")]),
+        source("LogScanning", ["BreachModel", "ByteStreams"]),
+        source("CredentialControl", ["BreachModel", "ByteStreams"]),
+        source("Detection", ["BreachModel", "LogScanning", "CredentialControl"]),
+        source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
+        source("BreachLaw", ["BreachModel"], resources: [.embedInCode("Profiles")]),
+        source("NoticeWriting", ["BreachModel", "BreachLaw"]),
+        source("NoticeChecking", ["BreachModel", "BreachLaw"], resources: [.embedInCode("Rules")]),
+        source("EvidenceLog", ["BreachModel", "ByteStreams", crypto]),
+        source("CaseStore", ["BreachModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        source(
+            "BreachResponse",
+            [
+                "BreachModel", "ByteStreams", "Configuration", "LogScanning", "CredentialControl", "Detection", "Scoping",
+                "BreachLaw", "NoticeWriting", "NoticeChecking", "EvidenceLog", "CaseStore", crypto, logging,
+            ]),
+        source("NoticeDelivery", ["BreachModel", "BreachResponse", "CCurl", "CCurlShims"]),
+        source(
+            "HaechiServer",
+            [
+                "BreachModel", "BreachResponse", crypto, logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], resources: [.embedInCode("Pages")]),
+        source("Drill", ["BreachModel", "ByteStreams"]),
+        source(
+            "HaechiCommands",
+            [
+                "BreachModel", "BreachResponse", "LogScanning", "Drill",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "haechi",
+            dependencies: ["BreachModel", "BreachResponse", "HaechiCommands", "HaechiServer", "NoticeDelivery", logging],
+            swiftSettings: rules),
+    ]
+)

@@ -1,0 +1,124 @@
+/// Where access logs lie and how to read them: one entry under `logs:` of `haechi.yaml`.
+package struct LogSource: Hashable, Sendable {
+    /// The form of a source's lines.
+    package enum Format: String, Hashable, Sendable, CaseIterable {
+        /// One JSON object a line, fields named by `fields`.
+        case jsonLines = "json-lines"
+        /// Apache's and NGINX's Combined Log Format; `fields` is not needed.
+        case combined
+    }
+
+    /// What makes two lines one event.
+    package enum Deduplication: String, Hashable, Sendable, CaseIterable {
+        /// Lines with the same event id are one event, however often they were delivered.
+        case eventID = "event-id"
+        /// Every line is an event.
+        case none
+    }
+
+    /// What files there should be, so that a missing one is noticed.
+    package enum Rhythm: String, Hashable, Sendable, CaseIterable {
+        /// Lines on every civil day (in the configuration's zone) from the first day seen to the last.
+        case daily
+        /// Nothing is known: gaps are not computed.
+        case none
+    }
+
+    package var name: String
+    /// File names, directories or globs, relative to the configuration file.
+    package var paths: [String]
+    package var format: Format
+    /// Which JSON field is what; a dot steps into an object (`geo.country`). Meaningless for `combined`.
+    package var fields: FieldMapping
+    /// HTTP status codes whose response showed the page, as closed ranges.
+    package var success: [ClosedRange<Int>]
+    package var deduplication: Deduplication
+    package var rhythm: Rhythm
+
+    package init(
+        name: String, paths: [String], format: Format, fields: FieldMapping = FieldMapping(),
+        success: [ClosedRange<Int>] = [200...299], deduplication: Deduplication = .none, rhythm: Rhythm = .daily
+    ) {
+        self.name = name
+        self.paths = paths
+        self.format = format
+        self.fields = fields
+        self.success = success
+        self.deduplication = deduplication
+        self.rhythm = rhythm
+    }
+}
+
+/// Which field of a JSON line carries what. Only `time`, `route` and `status` are required.
+package struct FieldMapping: Hashable, Sendable {
+    /// RFC 3339 text, or a number of seconds or milliseconds since 1970 (told apart by size).
+    package var time: String
+    package var eventID: String?
+    /// The address that the request came from.
+    package var origin: String?
+    /// ISO 3166 country of the origin.
+    package var country: String?
+    /// Autonomous system number or name of the origin's network.
+    package var network: String?
+    /// The key, API key or account that opened the record.
+    package var credential: String?
+    /// The token made with the credential.
+    package var token: String?
+    /// Whose data it is; a subject in the route's path comes second to it.
+    package var subject: String?
+    package var actor: String?
+    package var method: String?
+    /// The path (without or with a query, which is cut off) or, without `method`, `GET /path`.
+    package var route: String
+    package var status: String
+    /// User agent or client fingerprint.
+    package var client: String?
+
+    package init(
+        time: String = "time", eventID: String? = nil, origin: String? = nil, country: String? = nil,
+        network: String? = nil, credential: String? = nil, token: String? = nil, subject: String? = nil,
+        actor: String? = nil, method: String? = nil, route: String = "route", status: String = "status",
+        client: String? = nil
+    ) {
+        self.time = time
+        self.eventID = eventID
+        self.origin = origin
+        self.country = country
+        self.network = network
+        self.credential = credential
+        self.token = token
+        self.subject = subject
+        self.actor = actor
+        self.method = method
+        self.route = route
+        self.status = status
+        self.client = client
+    }
+}
+
+/// What a page shows: one entry under `routes:` of `haechi.yaml`.
+package struct RouteRule: Hashable, Sendable {
+    /// HTTP method in capitals; nil stands for any.
+    package var method: String?
+    /// The path's segments: `/v1/members/{subject}/addresses/{entry}`. `{subject}` is the account, `{entry}` the address-book
+    /// entry; any other name in braces matches one segment and means nothing; a last `**` matches the rest.
+    package var pattern: String
+    /// Items of the account holder that the page shows.
+    package var items: [DataItemID: Visibility]
+    /// Items of the *people in the account holder's address book* that the page shows: of the one entry if the pattern has
+    /// `{entry}`, of all entries otherwise.
+    package var entryItems: [DataItemID: Visibility]
+
+    package init(
+        method: String?, pattern: String, items: [DataItemID: Visibility] = [:], entryItems: [DataItemID: Visibility] = [:]
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.items = items
+        self.entryItems = entryItems
+    }
+
+    /// Method and pattern as the configuration writes them.
+    package var name: String { (method.map { $0 + " " } ?? "") + pattern }
+    package var showsAnything: Bool { !items.isEmpty || !entryItems.isEmpty }
+}

@@ -1,0 +1,25 @@
+/// A phone number in one spelling, so that the same number written differently names the same person.
+package enum PhoneNumber {
+    /// Digits in international form (`+82…`); nil where fewer than seven digits are left.
+    ///
+    /// A leading `0` is taken as the national prefix of `countryCode`; `00` as the international one. Everything but digits
+    /// and a leading `+` is punctuation.
+    ///
+    /// - Parameter countryCode: digits of the country calling code that national numbers belong to (Korea: 82).
+    package static func normalised(_ text: some StringProtocol, countryCode: String = "82") -> String? {
+        var digits: [UInt8] = []
+        var international = false
+        for byte in text.utf8 {
+            if byte >= 0x30, byte <= 0x39 { digits.append(byte) }
+            if byte == 0x2B, digits.isEmpty { international = true }
+        }
+        guard digits.count >= 7 else { return nil }
+        if !international, digits.starts(with: [0x30, 0x30]) {
+            digits.removeFirst(2)
+            international = true
+        }
+        if international { return "+" + String(decoding: digits, as: UTF8.self) }
+        if digits.first == 0x30 { digits.removeFirst() }
+        return "+" + countryCode + String(decoding: digits, as: UTF8.self)
+    }
+}

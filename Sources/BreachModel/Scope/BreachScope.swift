@@ -1,0 +1,183 @@
+/// Who lost which items, as one version of a case's answer. The people stand in a file of their own (`peopleFile`).
+package struct BreachScope: Hashable, Sendable, Codable {
+    /// 1 for the first; a version is never changed, only followed.
+    package var version: Int
+    package var findings: [FindingID]
+    /// The log lines taken: any of these.
+    package var indicators: [Indicator]
+    package var counts: ScopeCounts
+    /// Per item: how many people at each certainty.
+    package var items: [ItemTally]
+    /// People by exactly the same items, certainties, visibilities and kind; largest first.
+    package var groups: [ExposureGroup]
+    package var firstAccess: Instant?
+    package var lastAccess: Instant?
+    package var coverage: Coverage
+    /// Views a day, by the company's civil day, in order.
+    package var viewsByDay: [DayViews]
+    /// SHA-256 over the canonical records of all people, in hexadecimal.
+    package var digest: String
+
+    package init(
+        version: Int, findings: [FindingID], indicators: [Indicator], counts: ScopeCounts, items: [ItemTally],
+        groups: [ExposureGroup], firstAccess: Instant?, lastAccess: Instant?, coverage: Coverage,
+        viewsByDay: [DayViews], digest: String
+    ) {
+        self.version = version
+        self.findings = findings
+        self.indicators = indicators
+        self.counts = counts
+        self.items = items
+        self.groups = groups
+        self.firstAccess = firstAccess
+        self.lastAccess = lastAccess
+        self.coverage = coverage
+        self.viewsByDay = viewsByDay
+        self.digest = digest
+    }
+}
+
+/// The four units, and what could not be decided.
+package struct ScopeCounts: Hashable, Sendable, Codable {
+    package var accounts: AccountCount
+    package var people: PeopleCount
+    package var members: PeopleCount
+    package var nonMembers: PeopleCount
+    package var records: RecordCount
+    package var views: ViewCount
+    /// People with nothing seen or presumed, of whom something cannot be excluded.
+    package var cannotBeExcluded: PeopleCount
+    /// Distinct subject ids in the lines that name no member.
+    package var subjectsThatDoNotExist: Int
+    /// Lines that were delivered again and not counted again.
+    package var repeatedLines: Int
+    /// Successful lines by the indicator whose route the configuration does not know.
+    package var unmappedLines: Int
+
+    package init(
+        accounts: AccountCount = 0, people: PeopleCount = 0, members: PeopleCount = 0, nonMembers: PeopleCount = 0,
+        records: RecordCount = 0, views: ViewCount = 0, cannotBeExcluded: PeopleCount = 0,
+        subjectsThatDoNotExist: Int = 0, repeatedLines: Int = 0, unmappedLines: Int = 0
+    ) {
+        self.accounts = accounts
+        self.people = people
+        self.members = members
+        self.nonMembers = nonMembers
+        self.records = records
+        self.views = views
+        self.cannotBeExcluded = cannotBeExcluded
+        self.subjectsThatDoNotExist = subjectsThatDoNotExist
+        self.repeatedLines = repeatedLines
+        self.unmappedLines = unmappedLines
+    }
+}
+
+/// People by certainty for one item.
+package struct ItemTally: Hashable, Sendable, Codable {
+    package var item: DataItemID
+    package var seenClear: PeopleCount
+    package var seenMasked: PeopleCount
+    package var presumed: PeopleCount
+    package var unknown: PeopleCount
+    package var views: ViewCount
+
+    package init(
+        item: DataItemID, seenClear: PeopleCount = 0, seenMasked: PeopleCount = 0, presumed: PeopleCount = 0,
+        unknown: PeopleCount = 0, views: ViewCount = 0
+    ) {
+        self.item = item
+        self.seenClear = seenClear
+        self.seenMasked = seenMasked
+        self.presumed = presumed
+        self.unknown = unknown
+        self.views = views
+    }
+}
+
+/// What one group of people has in common: exactly the same items in the same state. One notice text serves the group.
+package struct ExposureGroup: Hashable, Sendable, Codable {
+    package var kind: PersonKind
+    /// Sorted by item; items that are `notSeen` are left out.
+    package var items: [GroupItem]
+    package var people: PeopleCount
+
+    package init(kind: PersonKind, items: [GroupItem], people: PeopleCount) {
+        self.kind = kind
+        self.items = items
+        self.people = people
+    }
+
+    /// A stable name: kind and `item=certainty/visibility` pairs.
+    package var key: String {
+        ([kind.rawValue] + items.map(\.key)).joined(separator: " ")
+    }
+}
+
+/// An item in the state that a group shares.
+package struct GroupItem: Hashable, Sendable, Codable {
+    package var item: DataItemID
+    package var certainty: Certainty
+    package var visibility: Visibility?
+
+    package init(item: DataItemID, certainty: Certainty, visibility: Visibility?) {
+        self.item = item
+        self.certainty = certainty
+        self.visibility = visibility
+    }
+
+    package var key: String {
+        "\(item.rawValue)=\(certainty.rawValue)" + (visibility.map { "/" + $0.rawValue } ?? "")
+    }
+}
+
+/// Which logs exist for the window of a scope.
+package struct Coverage: Hashable, Sendable, Codable {
+    package var window: Window
+    package var files: Int
+    package var gaps: [CoverageGap]
+
+    package init(window: Window, files: Int, gaps: [CoverageGap]) {
+        self.window = window
+        self.files = files
+        self.gaps = gaps
+    }
+
+    package var isComplete: Bool { gaps.isEmpty }
+}
+
+/// Logs that should exist and do not.
+package struct CoverageGap: Hashable, Sendable, Codable {
+    package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
+        /// No line at all on a day on which lines were due.
+        case missingDay = "missing-day"
+        /// A file ends in the middle.
+        case truncatedFile = "truncated-file"
+        /// Lines that could not be read.
+        case unreadableLines = "unreadable-lines"
+    }
+
+    package var window: Window
+    package var reason: Reason
+    /// The log source, and the file where one is known.
+    package var source: String
+    /// Lines, where they can be counted.
+    package var lines: Int?
+
+    package init(window: Window, reason: Reason, source: String, lines: Int? = nil) {
+        self.window = window
+        self.reason = reason
+        self.source = source
+        self.lines = lines
+    }
+}
+
+/// Views on one civil day.
+package struct DayViews: Hashable, Sendable, Codable {
+    package var day: CivilDate
+    package var views: ViewCount
+
+    package init(day: CivilDate, views: ViewCount) {
+        self.day = day
+        self.views = views
+    }
+}
