@@ -1,8 +1,9 @@
 /// Everything that `haechi.yaml` says, checked. `docs/configuration.md` explains each key.
 package struct HaechiConfiguration: Sendable {
-    /// The folder that relative paths start from: the one that holds the file.
+    /// The folder that relative paths start from: the one that holds the file, or the data folder that the user named.
     package var directory: String
-    package var company: Company
+    /// Nil where the file only maps logs: stages that write to people ask `requireCompany()` of `Configuration` first.
+    package var company: Company?
     /// Minutes ahead of UTC of the company's civil day (Korea: 540).
     package var zoneOffsetMinutes: Int
     /// Profile families of `BreachLaw` (`KR`, `EU`, …).
@@ -18,7 +19,7 @@ package struct HaechiConfiguration: Sendable {
     package var detection: DetectionLimits
 
     package init(
-        directory: String, company: Company, zoneOffsetMinutes: Int, jurisdictions: [String], logs: [LogSource],
+        directory: String, company: Company?, zoneOffsetMinutes: Int, jurisdictions: [String], logs: [LogSource],
         routes: [RouteRule], items: [DataItem], credentials: CredentialSources, people: PeopleSources,
         channels: [Channel], store: String, detection: DetectionLimits
     ) {
