@@ -1,0 +1,77 @@
+internal import BreachModel
+internal import CISAL
+
+/// Decodes gzip (RFC 1952), any number of members one after the other, with checksums verified.
+@safe final class GzipDecoder {
+    private let state: UnsafeMutablePointer<inflate_state>
+    private let input: UnsafeMutableRawBufferPointer
+    private var filled: Int
+    private var position = 0
+    private var memberOpen = true
+    private var fileEnded = false
+
+    init(first: [UInt8]) {
+        // SAFETY: one state and one buffer, both freed in deinit and touched by this object alone.
+        unsafe state = .allocate(capacity: 1)
+        unsafe input = .allocate(byteCount: ByteInput.chunkSize, alignment: 64)
+        unsafe input.copyBytes(from: first)
+        filled = first.count
+        unsafe Self.start(state)
+    }
+
+    deinit {
+        // SAFETY: allocated in init, never handed out.
+        unsafe state.deallocate()
+        unsafe input.deallocate()
+    }
+
+    private static func start(_ state: UnsafeMutablePointer<inflate_state>) {
+        // SAFETY: `state` is allocated for one value and the library fills it.
+        unsafe isal_inflate_init(state)
+        unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP)
+    }
+
+    func decode(into output: UnsafeMutableRawBufferPointer, path: String, more: RawReader) throws(ByteStreamError) -> Int {
+        while true {
+            if position == filled, !fileEnded {
+                filled = try unsafe more(input)
+                position = 0
+                fileEnded = filled == 0
+            }
+            if !memberOpen {
+                if position == filled { return 0 }
+                unsafe Self.start(state)
+                memberOpen = true
+            }
+            let produced = try unsafe step(into: output, path: path)
+            if produced > 0 { return produced }
+            if fileEnded, memberOpen {
+                throw ByteStreamError(
+                    .truncated, "the gzip stream ends in the middle", context: [("file", path)],
+                    hint: "fetch the file again; everything before its end was read")
+            }
+        }
+    }
+
+    /// One call of the library: consumes what is buffered, writes what comes out.
+    private func step(into output: UnsafeMutableRawBufferPointer, path: String) throws(ByteStreamError) -> Int {
+        // SAFETY: the input range lies in our buffer, the output range is the caller's; both counts are passed.
+        let status = unsafe inflate(into: output)
+        // SAFETY: reads plain fields of our own state.
+        position = unsafe filled - Int(state.pointee.avail_in)
+        guard status >= 0 else {
+            throw ByteStreamError(.corrupt, "the gzip stream is damaged", context: [("file", path), ("code", "\(status)")])
+        }
+        if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH { memberOpen = false }
+        return unsafe output.count - Int(state.pointee.avail_out)
+    }
+
+    private func inflate(into output: UnsafeMutableRawBufferPointer) -> Int32 {
+        let bytes = unsafe input.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+        unsafe state.pointee.next_in = unsafe bytes + position
+        unsafe state.pointee.avail_in = UInt32(filled - position)
+        unsafe state.pointee.next_out = unsafe output.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+        unsafe state.pointee.avail_out = UInt32(clamping: output.count)
+        return unsafe isal_inflate(state)
+    }
+}
