@@ -1,0 +1,51 @@
+package import BreachModel
+
+/// What the console shows of one case at one moment. It names no data subject.
+package struct CaseOverview: Hashable, Sendable {
+    package var caseID: CaseID
+    package var company: Bilingual
+    package var asOf: Instant
+    package var zoneOffsetMinutes: Int
+    package var facts: CaseFacts
+    /// Oldest first.
+    package var timeline: [TimelineEntry]
+    /// In the order of their ids.
+    package var findings: [Finding]
+    /// The configuration's items, for their names.
+    package var items: [DataItem]
+    /// In the order of their due times.
+    package var duties: [DutyClock]
+    package var sends: [SendProgress]
+    package var notices: [NoticeSummary]
+    package var unreached: [UnreachedCount]
+    package var evidence: EvidenceLogState
+
+    package init(
+        caseID: CaseID, company: Bilingual, asOf: Instant, zoneOffsetMinutes: Int, facts: CaseFacts,
+        timeline: [TimelineEntry] = [], findings: [Finding] = [], items: [DataItem] = [], duties: [DutyClock] = [],
+        sends: [SendProgress] = [], notices: [NoticeSummary] = [], unreached: [UnreachedCount] = [],
+        evidence: EvidenceLogState = EvidenceLogState()
+    ) {
+        self.caseID = caseID
+        self.company = company
+        self.asOf = asOf
+        self.zoneOffsetMinutes = zoneOffsetMinutes
+        self.facts = facts
+        self.timeline = timeline
+        self.findings = findings
+        self.items = items
+        self.duties = duties
+        self.sends = sends
+        self.notices = notices
+        self.unreached = unreached
+        self.evidence = evidence
+    }
+
+    package var scope: BreachScope? { facts.scope }
+
+    /// The item's name in `language`; its id where the configuration does not declare it.
+    package func itemName(_ id: DataItemID, in language: Language) -> String {
+        guard let item = items.first(where: { $0.id == id }) else { return id.rawValue }
+        return language == .korean ? item.korean : item.english
+    }
+}

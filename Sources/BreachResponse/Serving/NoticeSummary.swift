@@ -1,0 +1,41 @@
+package import BreachModel
+
+/// One notice of the case: its text and how far it is from leaving the building.
+package struct NoticeSummary: Hashable, Sendable {
+    package enum Approval: String, Hashable, Sendable, CaseIterable {
+        case draft, checked, refused, approved
+    }
+
+    package var id: NoticeID
+    package var version: Int
+    package var kind: String
+    package var language: Language
+    package var personKind: PersonKind
+    package var people: PeopleCount
+    package var approval: Approval
+    package var approvedBy: [String]
+    package var approvedAt: Instant?
+    package var subject: String
+    package var body: String
+    /// What the checker had to say against it.
+    package var complaints: [Bilingual]
+
+    package init(
+        id: NoticeID, version: Int, kind: String, language: Language, personKind: PersonKind, people: PeopleCount,
+        approval: Approval, approvedBy: [String] = [], approvedAt: Instant? = nil, subject: String, body: String,
+        complaints: [Bilingual] = []
+    ) {
+        self.id = id
+        self.version = version
+        self.kind = kind
+        self.language = language
+        self.personKind = personKind
+        self.people = people
+        self.approval = approval
+        self.approvedBy = approvedBy
+        self.approvedAt = approvedAt
+        self.subject = subject
+        self.body = body
+        self.complaints = complaints
+    }
+}

@@ -1,0 +1,18 @@
+package import BreachModel
+
+/// Something that happened in the case.
+package struct TimelineEntry: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case leak, discovery, awareness, opened, measure, notice, send, evidence, other
+    }
+
+    package var at: Instant
+    package var kind: Kind
+    package var statement: Bilingual
+
+    package init(at: Instant, kind: Kind, statement: Bilingual) {
+        self.at = at
+        self.kind = kind
+        self.statement = statement
+    }
+}
