@@ -1,0 +1,15 @@
+internal import GRDB
+
+/// The store's tables, as migrations that run in order and once each.
+enum Schema {
+    /// Every migration there is. One that has shipped is never edited: a change is a new one.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 case, scope, people, notices, sends") { database in
+            for part in [caseTables, scopeTables, noticeTables, sendTables] {
+                try database.execute(sql: part)
+            }
+        }
+        return migrator
+    }
+}
