@@ -8,9 +8,11 @@ package struct Window: Hashable, Sendable, Codable {
         self.end = end
     }
 
-    /// Every moment there is.
+    /// Every moment that RFC 3339 can write: from the year 0000 up to the last millisecond of 9999, so that it survives
+    /// being stored as text.
     package static let always = Window(
-        start: Instant(milliseconds: .min / 4), end: Instant(milliseconds: .max / 4))
+        start: Instant(CivilTime(date: CivilDate(year: 0, month: 1, day: 1))),
+        end: Instant(CivilTime(date: CivilDate(year: 9999, month: 12, day: 31), hour: 23, minute: 59, second: 59, millisecond: 999)))
 
     package func contains(_ instant: Instant) -> Bool {
         start <= instant && instant < end
