@@ -18,7 +18,7 @@ package enum DeliveryState: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .queued: [.claimed]
         case .claimed: [.confirmed, .failedTemporary, .failedPermanent, .queued]
-        case .failedTemporary: [.claimed, .failedPermanent]
+        case .failedTemporary: [.claimed]
         case .confirmed, .failedPermanent, .noChannel: []
         }
     }
