@@ -49,7 +49,7 @@ let package = Package(
         source("BreachModel"),
         source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
         source("Configuration", ["BreachModel", .product(name: "Yams", package: "Yams")]),
-        source("LogScanning", ["BreachModel", "ByteStreams"]),
+        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
         source("Detection", ["BreachModel", "LogScanning", "CredentialControl"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),

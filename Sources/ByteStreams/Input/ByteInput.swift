@@ -17,6 +17,7 @@ package final class ByteInput {
     package private(set) var bytesRead = 0
     private let descriptor: Int32
     private var decoder: Decoder
+    private var rawDigest: SHA256Digest?
 
     private enum Decoder {
         case plain(rest: [UInt8], position: Int)
@@ -27,9 +28,11 @@ package final class ByteInput {
 
     /// Opens `path`, which must be a regular file (or `-`, or a pipe that is standard input).
     ///
-    /// - Parameter path: a file name, or `-` for standard input.
+    /// - Parameters:
+    ///   - path: a file name, or `-` for standard input.
+    ///   - digesting: also computes `digest` on the way.
     /// - Throws: `ByteStreamError` if it does not exist, may not be read, or is a directory, device, socket or pipe.
-    package init(path: String) throws(ByteStreamError) {
+    package init(path: String, digesting: Bool = false) throws(ByteStreamError) {
         self.path = path
         descriptor = path == "-" ? dup(0) : unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(errno, path: path) }
@@ -46,6 +49,10 @@ package final class ByteInput {
             head += more
         }
         bytesRead = head.count
+        if digesting {
+            rawDigest = SHA256Digest()
+            rawDigest?.update(head)
+        }
         compression = Compression(firstBytes: head)
         switch compression {
         case .none: decoder = .plain(rest: head, position: 0)
@@ -56,6 +63,10 @@ package final class ByteInput {
     }
 
     deinit { close(descriptor) }
+
+    /// SHA-256 of the bytes taken from the file so far, in hexadecimal: of the whole file once the end was reached. Nil unless
+    /// asked for.
+    package var digest: String? { rawDigest?.hexadecimal() }
 
     private static func requireRegular(_ descriptor: Int32, path: String) throws(ByteStreamError) {
         var status = stat()
@@ -145,6 +156,8 @@ package final class ByteInput {
             let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 {
                 bytesRead += count
+                // SAFETY: `count` bytes were just written.
+                if rawDigest != nil { unsafe rawDigest?.update(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
                 return count
             }
             if errno == EAGAIN {

@@ -1,0 +1,112 @@
+package import BreachModel
+
+/// The file form of one segment: the events of one log file, as columns. `docs/index-format.md` explains it byte by byte.
+///
+/// ```
+/// "HAECHIX1"                                   8 bytes
+/// blocks      up to 65,536 events each, sorted by credential (stable), columns one after the other, each 8-byte aligned
+/// dictionaries credentials, origins, clients, subjects, entries: count, ends, bytes
+/// directory   per block: place, events, first and last time, credential runs
+/// metadata    JSON (`SegmentMetadata`)
+/// footer      places and lengths of the three, CRC-32 of everything before it, "HAECHIX1"
+/// ```
+enum SegmentFormat {
+    static let magic: [UInt8] = Array("HAECHIX1".utf8)
+    /// Rises with every change of the layout; an index of another version is refused with a hint.
+    static let version = 1
+    static let blockRows = 65_536
+    /// Six 8-byte numbers, then the magic.
+    static let footerSize = 7 * 8 + 8
+}
+
+/// The columns of a block, in file order.
+enum SegmentColumn: Int, CaseIterable {
+    /// Milliseconds since the block's first time.
+    case time
+    /// A whole number, or (top bit set) a number of the subjects' dictionary; `noSubject` where the line names none.
+    case subject
+    case origin
+    case client
+    /// Index of the route rule; the number of rules for a route that the map does not know.
+    case rule
+    /// Bit 0: the response showed the page. Bits 1 and 2: `TokenState`.
+    case flags
+    /// Number of the entries' dictionary plus one; 0 for none.
+    case entry
+    /// Offset of the line from the block's first line.
+    case offset
+    /// 64-bit hash of the event id; all 0 where events have none.
+    case eventID
+    /// 64-bit hash of a token that was never issued; 0 for every other event.
+    case token
+}
+
+/// The dictionaries of a segment, in file order.
+enum SegmentDictionary: Int, CaseIterable {
+    case credentials
+    /// Address, country and network, NUL between them.
+    case origins
+    case clients
+    /// Subject ids that are not whole numbers.
+    case subjects
+    case entries
+}
+
+/// What is known of a line's token.
+package enum TokenState: UInt8, Sendable {
+    /// The line carries none.
+    case none = 0
+    case issued = 1
+    case neverIssued = 2
+    /// There is no issuance log to ask.
+    case notKnown = 3
+}
+
+/// What a segment says of itself and of the reading of its file.
+package struct SegmentMetadata: Hashable, Sendable, Codable {
+    package var version: Int
+    /// The log file as the scan named it.
+    package var source: String
+    /// The `name` of its entry under `logs:`.
+    package var logName: String
+    package var size: Int
+    package var modified: Int
+    /// SHA-256 of the file's bytes as read.
+    package var digest: String
+    /// SHA-256 over mapping, routes and issuance log: a segment made with others is made anew.
+    package var settings: String
+    package var counts: LineCounts
+    package var first: Instant?
+    package var last: Instant?
+    package var diagnostics: [Diagnostic]
+    /// Shapes of successful routes that the map does not know, with their lines; at most 100.
+    package var unmappedRoutes: [String: Int]
+    /// Whether the file ended in the middle.
+    package var truncated: Bool
+}
+
+/// What became of the lines of a file: `lines = events + blank + unreadable`.
+package struct LineCounts: Hashable, Sendable, Codable {
+    package var lines = 0
+    package var events = 0
+    package var blank = 0
+    package var unreadable = 0
+    /// Events whose response showed the page.
+    package var successful = 0
+    /// Successful events whose route the map does not know.
+    package var unmapped = 0
+
+    package init() {}
+
+    package static func += (left: inout LineCounts, right: LineCounts) {
+        left.lines += right.lines
+        left.events += right.events
+        left.blank += right.blank
+        left.unreadable += right.unreadable
+        left.successful += right.successful
+        left.unmapped += right.unmapped
+    }
+
+    /// Whether nothing was dropped quietly (design rule 1).
+    package var addUp: Bool { lines == events + blank + unreadable }
+}

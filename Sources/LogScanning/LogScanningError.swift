@@ -1,0 +1,25 @@
+package import BreachModel
+package import ByteStreams
+
+/// What can stop a scan or make an index unusable. Trouble with single lines is a `Diagnostic`, not an error.
+package enum LogScanningErrorCode: String, Hashable, Sendable, CaseIterable {
+    /// A log file cannot be opened or read; see the message of the file's own error.
+    case input = "log-unreadable"
+    case badRoute = "bad-route-pattern"
+    case tooManyRoutes = "too-many-routes"
+    case indexUnreadable = "index-unreadable"
+    case indexCorrupt = "index-corrupt"
+    case indexVersion = "index-version"
+    case indexWrite = "index-not-written"
+    case noIndex = "no-index"
+    case evidenceGone = "evidence-gone"
+}
+
+package typealias LogScanningError = HaechiError<LogScanningErrorCode>
+
+extension HaechiError where Code == LogScanningErrorCode {
+    /// The same trouble seen from the scan.
+    package init(_ code: LogScanningErrorCode, from error: ByteStreamError) {
+        self.init(code, error.message, context: error.context, hint: error.hint)
+    }
+}

@@ -1,0 +1,123 @@
+// Hot: every byte of every log passes here. Benchmark: Benchmarks/run scan (parse).
+internal import BreachModel
+internal import ByteStreams
+internal import Glibc
+
+/// Cuts a byte stream into lines with one copy, in memory bounded by the longest allowed line.
+@safe final class LineReader {
+    /// Longer lines are skipped and counted: no access log writes them, and they must not fill the memory.
+    static let lineLimit = 1024 * 1024
+    /// Readable bytes behind every line, so that eight bytes may be loaded at its last one.
+    static let padding = 64
+
+    /// What `next` found.
+    @safe enum Outcome {
+        case line(UnsafeRawBufferPointer)
+        /// A line over the limit, passed over; its bytes are gone.
+        case tooLong
+        case end
+    }
+
+    /// Offset of the last line's first byte in the decompressed text.
+    private(set) var lineOffset = 0
+    /// Lines given out so far, too long ones included.
+    private(set) var lineNumber = 0
+    /// Whether the last line given out lacked a line end.
+    private(set) var endedWithoutLineEnd = false
+    private let input: ByteInput
+    private let buffer: UnsafeMutableRawBufferPointer
+    private var start = 0
+    private var filled = 0
+    private var nextOffset = 0
+    private var ended = false
+    /// A fault in the stream, kept until the lines before it are given out.
+    private var fault: ByteStreamError?
+
+    init(input: ByteInput) {
+        self.input = input
+        // SAFETY: freed in deinit; lines given out point into it and are valid until the next call.
+        unsafe buffer = .allocate(byteCount: Self.lineLimit + 512 * 1024 + Self.padding, alignment: 64)
+        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+    }
+
+    deinit { unsafe buffer.deallocate() }
+
+    /// The next line without its LF (a CR before it stays: JSON takes it as white space).
+    ///
+    /// - Throws: the stream's fault, once, after everything before it was given out.
+    func next() throws(ByteStreamError) -> Outcome {
+        while true {
+            // SAFETY: `start..<filled` lies inside the buffer.
+            if let end = lineEnd(from: start) {
+                return give(upTo: end, skip: 1)
+            }
+            if ended {
+                if let fault = fault.take() { throw fault }
+                guard start < filled else { return .end }
+                endedWithoutLineEnd = true
+                return give(upTo: filled, skip: 0)
+            }
+            if filled - start > Self.lineLimit {
+                try skipLongLine()
+                return .tooLong
+            }
+            refill()
+        }
+    }
+
+    private func lineEnd(from position: Int) -> Int? {
+        guard position < filled else { return nil }
+        let base = unsafe buffer.baseAddress.unsafelyUnwrapped
+        // SAFETY: the range lies inside the buffer.
+        guard let found = unsafe memchr(base + position, 0x0A, filled - position) else { return nil }
+        return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    private func give(upTo end: Int, skip: Int) -> Outcome {
+        lineOffset = nextOffset
+        lineNumber += 1
+        let line = unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<end])
+        nextOffset += end - start + skip
+        start = end + skip
+        if line.count > Self.lineLimit { return .tooLong }
+        return unsafe .line(line)
+    }
+
+    /// Moves what is left to the front and reads behind it.
+    private func refill() {
+        let base = unsafe buffer.baseAddress.unsafelyUnwrapped
+        if start > 0 {
+            // SAFETY: both ranges lie inside the buffer; memmove allows them to overlap.
+            unsafe memmove(base, base + start, filled - start)
+            filled -= start
+            start = 0
+        }
+        do throws(ByteStreamError) {
+            let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<(buffer.count - Self.padding)])
+            let count = try unsafe input.read(into: room)
+            filled += count
+            ended = count == 0
+        } catch {
+            fault = error
+            ended = true
+        }
+    }
+
+    /// Drops bytes until a line end or the end of the stream.
+    private func skipLongLine() throws(ByteStreamError) {
+        lineOffset = nextOffset
+        lineNumber += 1
+        while true {
+            if let end = lineEnd(from: start) {
+                nextOffset += end + 1 - start
+                start = end + 1
+                return
+            }
+            nextOffset += filled - start
+            start = 0
+            filled = 0
+            if ended { return }
+            refill()
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// Hot: one match a line. Benchmark: Benchmarks/run scan (parse).
+package import BreachModel
+
+/// The route map, compiled: which rule a method and path fall under, and what the path's named segments hold.
+@safe package struct RouteTable: Sendable {
+    /// More rules than this are refused: a rule's number is stored with every event.
+    package static let ruleLimit = 65_000
+
+    /// What a path turned out to be.
+    @safe struct Match {
+        /// Index into `rules`; `rules.count` for a path that no rule knows.
+        var rule: Int
+        var subject: UnsafeRawBufferPointer?
+        var entry: UnsafeRawBufferPointer?
+    }
+
+    private enum Segment: Hashable, Sendable {
+        case literal([UInt8])
+        case subject
+        case entry
+        case any
+    }
+
+    private struct Pattern: Sendable {
+        var method: [UInt8]?
+        var segments: [Segment]
+        /// Whether a last `**` takes whatever follows.
+        var open: Bool
+    }
+
+    package let rules: [RouteRule]
+    private let patterns: [Pattern]
+
+    /// - Throws: `badRoute` for a pattern that does not begin with `/` or has an unclosed brace; `tooManyRoutes`.
+    package init(_ rules: [RouteRule]) throws(LogScanningError) {
+        guard rules.count <= Self.ruleLimit else {
+            throw LogScanningError(.tooManyRoutes, "there are too many routes", context: [("routes", "\(rules.count)")])
+        }
+        self.rules = rules
+        var patterns: [Pattern] = []
+        for rule in rules {
+            patterns.append(try Self.compile(rule))
+        }
+        self.patterns = patterns
+    }
+
+    private static func compile(_ rule: RouteRule) throws(LogScanningError) -> Pattern {
+        guard rule.pattern.hasPrefix("/") else {
+            throw LogScanningError(.badRoute, "a route pattern must begin with /", context: [("route", rule.name)])
+        }
+        var segments: [Segment] = []
+        var open = false
+        for part in rule.pattern.split(separator: "/") {
+            switch part {
+            case "{subject}": segments.append(.subject)
+            case "{entry}": segments.append(.entry)
+            case "**": open = true
+            case _ where part.hasPrefix("{") && part.hasSuffix("}"): segments.append(.any)
+            case _ where part.contains("{") || part.contains("}"):
+                throw LogScanningError(
+                    .badRoute, "braces must hold a whole segment", context: [("route", rule.name)],
+                    hint: "write /members/{subject}/orders")
+            default: segments.append(.literal(Array(part.utf8)))
+            }
+        }
+        return Pattern(method: rule.method.map { Array($0.utf8) }, segments: segments, open: open)
+    }
+
+    /// The first rule that fits. A query or fragment is cut off; a trailing slash means nothing; a method in front of the path
+    /// (`GET /path`) counts where `method` is absent.
+    func match(method: FieldValue, route: FieldValue) -> Match {
+        var path = unsafe route.bytes
+        var verb = unsafe method.isPresent ? method.bytes : UnsafeRawBufferPointer(start: nil, count: 0)
+        // SAFETY: all ranges lie inside the route's bytes.
+        if unsafe verb.isEmpty, let space = unsafe path.firstIndex(of: 0x20) {
+            unsafe verb = UnsafeRawBufferPointer(rebasing: path[..<space])
+            unsafe path = UnsafeRawBufferPointer(rebasing: path[(space + 1)...])
+        }
+        if let cut = unsafe path.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) {
+            unsafe path = UnsafeRawBufferPointer(rebasing: path[..<cut])
+        }
+        for (index, pattern) in patterns.enumerated() {
+            if let wanted = pattern.method, unsafe !wanted.elementsEqual(verb) { continue }
+            if var match = unsafe fit(path, pattern) {
+                match.rule = index
+                return match
+            }
+        }
+        return unsafe Match(rule: rules.count, subject: nil, entry: nil)
+    }
+
+    private func fit(_ path: UnsafeRawBufferPointer, _ pattern: Pattern) -> Match? {
+        var match = unsafe Match(rule: 0, subject: nil, entry: nil)
+        var position = 0
+        for segment in pattern.segments {
+            guard let part = unsafe next(path, &position) else { return nil }
+            switch segment {
+            // SAFETY: compares within both counts.
+            case .literal(let text): guard text.count == part.count, unsafe text.elementsEqual(part) else { return nil }
+            case .subject: unsafe match.subject = unsafe part
+            case .entry: unsafe match.entry = unsafe part
+            case .any: break
+            }
+        }
+        if !pattern.open, unsafe next(path, &position) != nil { return nil }
+        return match
+    }
+
+    /// The next segment between slashes that is not empty.
+    private func next(_ path: UnsafeRawBufferPointer, _ position: inout Int) -> UnsafeRawBufferPointer? {
+        // SAFETY: `position` stays within the path.
+        while position < path.count, unsafe path[position] == 0x2F { position += 1 }
+        guard position < path.count else { return nil }
+        let start = position
+        while position < path.count, unsafe path[position] != 0x2F { position += 1 }
+        return unsafe UnsafeRawBufferPointer(rebasing: path[start..<position])
+    }
+
+    /// A path with every segment that holds a digit replaced by `{}`: what an unmapped route is called in reports, so that no
+    /// identifier of a person gets there.
+    static func shape(_ route: UnsafeRawBufferPointer) -> String {
+        let text = unsafe String(decoding: route.prefix(200), as: UTF8.self)
+        let path = text.prefix { $0 != "?" && $0 != "#" }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            part.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x40 || $0 >= 0x80 } && !isVersion(part) ? "{}" : String(part)
+        }
+        return parts.joined(separator: "/")
+    }
+
+    private static func isVersion(_ part: Substring) -> Bool {
+        part.count <= 3 && part.hasPrefix("v")
+    }
+}
