@@ -27,7 +27,7 @@ struct YAMLProblem {
         if message.contains("aximum nesting level") {
             code = .tooDeep
             message = "is nested too deeply, expected at most a handful of levels"
-        } else if message.contains("undefined alias") {
+        } else if message.contains("undefined alias") || message.contains("an alias") || message.contains("an anchor") {
             code = .aliasRefused
             message = "anchors (&name) and aliases (*name) are not read"
         } else if code == .yamlSyntax {

@@ -4,10 +4,16 @@ internal import Yams
 struct KeyedNodes {
     private let owner: ConfigurationNode
     private let values: [String: ConfigurationNode]
+    /// Keys that an unknown one was probably meant to be: they are not missing as well.
+    private let meant: Set<String>
+    /// Whether the mapping had a key that is not known.
+    let hadUnknown: Bool
 
-    fileprivate init(owner: ConfigurationNode, values: [String: ConfigurationNode]) {
+    fileprivate init(owner: ConfigurationNode, values: [String: ConfigurationNode], meant: Set<String>, hadUnknown: Bool) {
         self.owner = owner
         self.values = values
+        self.meant = meant
+        self.hadUnknown = hadUnknown
     }
 
     /// The value of `key`; nil where the file does not give it.
@@ -18,7 +24,7 @@ struct KeyedNodes {
     /// - Parameter expected: what the value is, for the message.
     func required(_ key: String, expected: String) -> ConfigurationNode? {
         if let value = values[key] { return value }
-        owner.report(.missingKey, "the key \(key) is missing, expected \(expected)")
+        if !meant.contains(key) { owner.report(.missingKey, "the key \(key) is missing, expected \(expected)") }
         return nil
     }
 }
@@ -28,22 +34,27 @@ extension ConfigurationNode {
     ///
     /// Unknown and double keys are noted and left out.
     ///
-    /// - Parameter advice: a hint for a key that people are likely to try.
+    /// - Parameter advice: for a key that people are likely to try, the known key that it stands for, or a hint.
     func keys(_ known: [String], advice: [String: String] = [:]) -> KeyedNodes? {
         guard let entries = entries(expected: "the keys \(known.joined(separator: ", "))") else { return nil }
         var values: [String: ConfigurationNode] = [:]
+        var meant: Set<String> = []
+        var hadUnknown = false
         for (key, place, value) in entries {
             if known.contains(key) {
                 values[key] = value
                 continue
             }
-            let near = NearestWord.to(key, among: known).map { "did you mean \($0)?" }
+            hadUnknown = true
+            let advised = advice[key]
+            let near = advised.map { known.contains($0) ? $0 : nil } ?? NearestWord.to(key, among: known)
+            if let near { meant.insert(near) }
             problems.add(
                 .unknownKey, at: place, path: path,
                 "the key \(Self.quoted(key)) is not known, expected one of \(known.joined(separator: ", "))",
-                hint: advice[key] ?? near)
+                hint: near.map { "did you mean \($0)?" } ?? advised)
         }
-        return KeyedNodes(owner: self, values: values)
+        return KeyedNodes(owner: self, values: values, meant: meant, hadUnknown: hadUnknown)
     }
 
     /// Keys, their places and values in the order of the file, each key once; nil, and a problem, where this is no mapping.

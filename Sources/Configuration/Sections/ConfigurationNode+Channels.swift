@@ -6,7 +6,7 @@ extension ConfigurationNode {
     /// - Parameter ownPath: a path as it is to be kept, given as the file writes it.
     func channels(ownPath: (String) -> String) -> [Channel]? {
         list(of: "channels")?.compactMap { node in
-            guard let keys = node.keys(["eml", "smtp"], advice: ["email": "the key is smtp, or eml for a folder of files"]) else {
+            guard let keys = node.keys(["eml", "smtp"], advice: ["email": "smtp sends mail, eml writes a folder of files"]) else {
                 return nil
             }
             switch (keys["eml"], keys["smtp"]) {
@@ -15,6 +15,7 @@ extension ConfigurationNode {
             case (.some, .some):
                 node.report(.conflictingKeys, "has both eml and smtp, expected one of them", hint: "begin the second with `- `")
             case (nil, nil):
+                if keys.hadUnknown { return nil }
                 node.report(.missingKey, "names no channel, expected eml or smtp")
             }
             return nil

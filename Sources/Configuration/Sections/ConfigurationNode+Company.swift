@@ -26,7 +26,7 @@ extension ConfigurationNode {
         if scalar != nil {
             return text(expected: "\(expected), once or as {ko: …, en: …}").map { Bilingual(korean: $0, english: $0) }
         }
-        guard let keys = keys(["ko", "en"], advice: ["kr": "the code of the Korean language is ko"]) else { return nil }
+        guard let keys = keys(["ko", "en"], advice: ["kr": "ko"]) else { return nil }
         let korean = keys.required("ko", expected: "\(expected) in Korean")?.text(expected: "\(expected) in Korean")
         let english = keys.required("en", expected: "\(expected) in English")?.text(expected: "\(expected) in English")
         guard let korean, let english else { return nil }

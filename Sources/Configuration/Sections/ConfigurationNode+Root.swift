@@ -12,7 +12,7 @@ extension ConfigurationNode {
     ///   - folder: the one that holds the file.
     ///   - dataDirectory: see `ConfigurationReader.read`.
     func configuration(folder: String, dataDirectory: String?) -> HaechiConfiguration? {
-        guard let keys = keys(Self.sections, advice: ["version": "the version's key is haechi: 1"]) else { return nil }
+        guard let keys = keys(Self.sections, advice: ["version": "haechi", "timezone": "time_zone"]) else { return nil }
         version(keys)
         let ownPath = { (path: String) in dataDirectory == nil ? path : PathRules.absolute(path, from: folder) }
         let items = keys["items"]?.items() ?? []

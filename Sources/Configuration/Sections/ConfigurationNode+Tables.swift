@@ -38,7 +38,7 @@ extension ConfigurationNode {
 
     private func table(_ known: [String], extraKeys: [String], plainList: inout Bool) -> TableSource? {
         if scalar != nil { return text(expected: "the path of a table").map { TableSource(path: $0) } }
-        guard let keys = keys(["file", "columns", "list_separator"] + extraKeys, advice: ["path": "the key is file"]) else { return nil }
+        guard let keys = keys(["file", "columns", "list_separator"] + extraKeys, advice: ["path": "file"]) else { return nil }
         plainList = keys["plain_list"]?.flag() ?? false
         if plainList {
             for key in ["columns", "list_separator"] {
