@@ -42,7 +42,7 @@ final class FileScan {
             version: SegmentFormat.version, source: job.name, logName: job.source.name, size: stamp?.size ?? input.bytesRead,
             modified: stamp?.modified ?? 0, digest: input.digest ?? "", settings: settings, counts: counts,
             first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
-            last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, diagnostics: diagnostics,
+            last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
             unmappedRoutes: encoder.unmapped, truncated: truncated)
         try builder.finish(metadata: metadata)
         return metadata

@@ -53,11 +53,16 @@ package struct ScopeCounts: Hashable, Sendable, Codable {
     package var repeatedLines: Int
     /// Successful lines by the indicator whose route the configuration does not know.
     package var unmappedLines: Int
+    /// Successful lines on a page with personal data that name nobody.
+    package var linesWithoutSubject: Int
+    /// Lines whose response showed nothing (refused, failed).
+    package var refusedLines: Int
 
     package init(
         accounts: AccountCount = 0, people: PeopleCount = 0, members: PeopleCount = 0, nonMembers: PeopleCount = 0,
         records: RecordCount = 0, views: ViewCount = 0, cannotBeExcluded: PeopleCount = 0,
-        subjectsThatDoNotExist: Int = 0, repeatedLines: Int = 0, unmappedLines: Int = 0
+        subjectsThatDoNotExist: Int = 0, repeatedLines: Int = 0, unmappedLines: Int = 0,
+        linesWithoutSubject: Int = 0, refusedLines: Int = 0
     ) {
         self.accounts = accounts
         self.people = people
@@ -69,6 +74,8 @@ package struct ScopeCounts: Hashable, Sendable, Codable {
         self.subjectsThatDoNotExist = subjectsThatDoNotExist
         self.repeatedLines = repeatedLines
         self.unmappedLines = unmappedLines
+        self.linesWithoutSubject = linesWithoutSubject
+        self.refusedLines = refusedLines
     }
 }
 

@@ -2,7 +2,8 @@
 package enum Certainty: String, Hashable, Sendable, Codable, CaseIterable {
     /// An access event shows it.
     case seen
-    /// More likely than not: logs that would show it are missing, and nearly everyone else's was shown (decision 0005).
+    /// Precaution: logs are missing from while the access was going on, and the item was shown of most people whom the access
+    /// touched (decision 0005); or a page that the route map does not know was shown.
     case presumed
     /// It cannot be excluded: logs that would show it are missing.
     case unknown

@@ -22,34 +22,21 @@ package struct AccessEvent: Sendable {
 }
 
 extension Segment {
-    /// Which rows a question is about.
-    package struct Question: Sendable {
-        package var credentials: Set<CredentialID>?
-        package var origins: Set<String>?
-        package var onlyTokensNeverIssued = false
-        package var window = Window.always
-
-        package init(_ indicator: Indicator) {
-            credentials = indicator.credentials
-            origins = indicator.origins
-            onlyTokensNeverIssued = indicator.onlyTokensNeverIssued
-            window = indicator.window
-        }
-    }
-
-    /// Hands on every event that fits, block by block, in row order. Only blocks and runs that can hold one are read.
-    package func forEachEvent(_ question: Question, _ body: (AccessEvent) -> Void) {
-        let wanted = question.credentials.map { ids in credentials.map { ids.contains(CredentialID($0)) } }
-        let origins = question.origins.map { addresses in (0..<originCount).map { addresses.contains(origin($0).address) } }
-        for block in blocks where block.first < question.window.end && block.last >= question.window.start {
+    /// Hands on every event that any of the indicators names, once, block by block, in row order. Only blocks and runs that can
+    /// hold one are read.
+    package func forEachEvent(ofAny indicators: [Indicator], _ body: (AccessEvent) -> Void) {
+        let questions = indicators.map { SegmentQuestion($0, segment: self) }
+        for block in blocks {
+            let inTime = questions.filter { block.first < $0.window.end && block.last >= $0.window.start }
+            if inTime.isEmpty { continue }
             let reader = EventReader(segment: self, block: block)
-            for (index, run) in block.runs.enumerated() where wanted?[run.credential] ?? true {
+            for (index, run) in block.runs.enumerated() {
+                let asked = inTime.filter { $0.credentials?[run.credential] ?? true }
+                if asked.isEmpty { continue }
                 let end = index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows
                 for row in run.start..<end {
                     let event = reader.event(row)
-                    guard question.window.contains(event.time), origins?[event.origin] ?? true else { continue }
-                    if question.onlyTokensNeverIssued, event.tokenState != .neverIssued { continue }
-                    body(event)
+                    if asked.contains(where: { $0.fits(event) }) { body(event) }
                 }
             }
         }
@@ -76,6 +63,30 @@ extension Segment {
     /// The address-book entry behind an event's `entry`; nil for 0.
     package func entry(_ number: Int) -> String? {
         number == 0 ? nil : text(number - 1, of: .entries)
+    }
+}
+
+/// An indicator in the numbers of one segment.
+private struct SegmentQuestion {
+    /// By credential number; nil stands for all.
+    let credentials: [Bool]?
+    /// By origin number; nil stands for all.
+    let origins: [Bool]?
+    let onlyTokensNeverIssued: Bool
+    let window: Window
+
+    init(_ indicator: Indicator, segment: Segment) {
+        credentials = indicator.credentials.map { ids in segment.credentials.map { ids.contains(CredentialID($0)) } }
+        origins = indicator.origins.map { addresses in
+            (0..<segment.originCount).map { addresses.contains(segment.origin($0).address) }
+        }
+        onlyTokensNeverIssued = indicator.onlyTokensNeverIssued
+        window = indicator.window
+    }
+
+    /// Whether an event of a run whose credential fits is meant.
+    func fits(_ event: AccessEvent) -> Bool {
+        window.contains(event.time) && (!onlyTokensNeverIssued || event.tokenState == .neverIssued) && origins?[event.origin] ?? true
     }
 }
 

@@ -29,6 +29,9 @@ internal import ByteStreams
     private var blocks = 0
     private(set) var first: Int64 = .max
     private(set) var last: Int64 = .min
+    private var hourCounts: [Int64: Int] = [:]
+    private var openHour: Int64 = .min
+    private var openHourCount = 0
 
     init(path: String) throws(LogScanningError) {
         do throws(ByteStreamError) {
@@ -54,7 +57,27 @@ internal import ByteStreams
         filled += 1
         first = min(first, row.time)
         last = max(last, row.time)
+        countHour(row.time)
         if filled == SegmentFormat.blockRows { try writeBlock() }
+    }
+
+    /// Events by hour since 1970, hours in decimal.
+    func hours() -> [String: Int] {
+        var all = hourCounts
+        if openHourCount > 0 { all[openHour, default: 0] += openHourCount }
+        return Dictionary(uniqueKeysWithValues: all.map { (String($0.key), $0.value) })
+    }
+
+    /// Lines come nearly in order, so the hour is nearly always the last line's.
+    private func countHour(_ time: Int64) {
+        let hour = time >= 0 ? time / 3_600_000 : (time - 3_599_999) / 3_600_000
+        if hour == openHour {
+            openHourCount += 1
+            return
+        }
+        if openHourCount > 0 { hourCounts[openHour, default: 0] += openHourCount }
+        openHour = hour
+        openHourCount = 1
     }
 
     /// Writes what is left and gives the segment its name.

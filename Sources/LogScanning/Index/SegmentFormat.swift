@@ -78,6 +78,8 @@ package struct SegmentMetadata: Hashable, Sendable, Codable {
     package var counts: LineCounts
     package var first: Instant?
     package var last: Instant?
+    /// Events by hour: hours since 1970-01-01T00:00Z in decimal → events.
+    package var hours: [String: Int]
     package var diagnostics: [Diagnostic]
     /// Shapes of successful routes that the map does not know, with their lines; at most 100.
     package var unmappedRoutes: [String: Int]

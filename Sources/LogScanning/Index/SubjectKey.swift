@@ -13,6 +13,9 @@ package struct SubjectKey: Hashable, Comparable, Sendable {
     /// The line names no subject.
     package static let none = SubjectKey(value: .max)
 
+    /// The whole number that the id is; nil for other ids and for `none`.
+    package var wholeNumber: UInt64? { value & Self.dictionaryBit == 0 ? value : nil }
+
     package static func < (left: SubjectKey, right: SubjectKey) -> Bool { left.value < right.value }
 
     /// The value of digits without a leading zero, at most 18 of them; nil for any other text.
@@ -20,8 +23,8 @@ package struct SubjectKey: Hashable, Comparable, Sendable {
         // SAFETY: reads within the count.
         guard text.count > 0, text.count <= 18, unsafe text[0] != 0x30 || text.count == 1 else { return nil }
         var value: UInt64 = 0
-        for unsafebyte in unsafe text {
-            let digit = byte &- 0x30
+        for index in 0..<text.count {
+            let digit = unsafe text[index] &- 0x30
             guard digit < 10 else { return nil }
             value = value &* 10 &+ UInt64(digit)
         }

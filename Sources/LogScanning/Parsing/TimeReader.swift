@@ -88,7 +88,8 @@ internal import BreachModel
         if index < bytes.count {
             guard unsafe bytes[index] == 0x2E else { return nil }
             var weight: Int64 = 100
-            for unsafebyte in unsafe unsafe bytes[(index + 1)...] {
+            for index in (index + 1)..<bytes.count {
+                let byte = unsafe bytes[index]
                 guard byte >= 0x30, byte <= 0x39 else { return nil }
                 fraction += Int64(byte - 0x30) * weight
                 weight /= 10

@@ -1,0 +1,60 @@
+internal import BreachModel
+
+/// Decides what is said of an item that no event shows (decision 0005).
+struct CertaintyRule {
+    /// Share of the people touched of whom the item was shown, from which on it is presumed of the rest.
+    static let presumedFrom = (numerator: 1, denominator: 2)
+
+    private let hasGap: Bool
+    /// By kind of person (0 member, 1 non-member), then by item.
+    private let presumed: [[Bool]]
+
+    init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage) {
+        hasGap = !coverage.isComplete
+        let active = Window(start: Instant(milliseconds: tally.first), end: Instant(milliseconds: max(tally.last, tally.first) + 1))
+        let during = coverage.gaps.contains { $0.reason != .unreadableLines && $0.window.intersection(active) != nil }
+        presumed = during ? Self.mostShown(tally: tally, directory: directory) : [[], []]
+    }
+
+    /// Items that were shown of at least half of the people who were touched and have them.
+    private static func mostShown(tally: ExposureTally, directory: PeopleDirectory) -> [[Bool]] {
+        var shown = [[Int]](repeating: [Int](repeating: 0, count: tally.items.count), count: 2)
+        var having = shown
+        for person in 0..<directory.persons.count where tally.touched[person] {
+            let kind = directory.persons.kind(person) == .member ? 0 : 1
+            for item in 0..<tally.items.count where directory.has(tally.items.ids[item], person: person) {
+                having[kind][item] += 1
+                if tally.cell(person, item).isSeen { shown[kind][item] += 1 }
+            }
+        }
+        return (0..<2).map { kind in
+            (0..<tally.items.count).map { item in
+                shown[kind][item] > 0
+                    && shown[kind][item] * presumedFrom.denominator >= having[kind][item] * presumedFrom.numerator
+            }
+        }
+    }
+
+    /// The certainty of an item that was not seen of a person who has it.
+    func unseen(item: Int, kind: PersonKind, touched: Bool, onUnmappedRoute: Bool) -> Certainty {
+        if onUnmappedRoute { return .presumed }
+        guard hasGap else { return .notSeen }
+        let list = presumed[kind == .member ? 0 : 1]
+        return touched && item < list.count && list[item] ? .presumed : .unknown
+    }
+}
+
+extension PeopleDirectory {
+    /// Whether the exports hold this item of a person, so that it could have been lost.
+    func has(_ item: DataItemID, person: Int) -> Bool {
+        let held = persons.holdings[person]
+        guard knowsMembers else { return true }
+        switch item {
+        case .phone, .address: return held.contains(.entry)
+        case .entranceCode: return held.contains(.entranceCode)
+        case .addressBook: return held.contains(.book)
+        case .name: return true
+        default: return held.contains(.account)
+        }
+    }
+}

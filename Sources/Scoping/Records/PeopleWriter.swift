@@ -1,0 +1,66 @@
+internal import BreachModel
+
+/// Gives out the people of a scope one by one, in bytewise order of their keys.
+struct PeopleWriter {
+    private let tally: ExposureTally
+    private let directory: PeopleDirectory
+    private let rule: CertaintyRule
+    private let onUnmappedRoute: Set<Int32>
+    private let accountsOf: [Int32: [SubjectID]]
+
+    init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, unmapped: Set<Int32>) {
+        self.tally = tally
+        self.directory = directory
+        rule = CertaintyRule(tally: tally, directory: directory, coverage: coverage)
+        onUnmappedRoute = Set(unmapped.map { directory.personOfAccount[Int($0)] })
+        accountsOf = Self.severalAccounts(directory)
+    }
+
+    /// The accounts of those few people who have more than one.
+    private static func severalAccounts(_ directory: PeopleDirectory) -> [Int32: [SubjectID]] {
+        var count = [UInt8](repeating: 0, count: directory.persons.count)
+        for person in directory.personOfAccount where count[Int(person)] < 2 { count[Int(person)] += 1 }
+        var several: [Int32: [SubjectID]] = [:]
+        for (account, person) in directory.personOfAccount.enumerated() where count[Int(person)] > 1 {
+            several[person, default: []].append(SubjectID(directory.subjects[account]))
+        }
+        return several.mapValues { $0.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) } }
+    }
+
+    func forEach(_ body: (PersonExposure) throws(ScopingError) -> Void) throws(ScopingError) {
+        let keys = (0..<directory.persons.count).map { directory.persons.key($0).rawValue }
+        let order = keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }
+        for person in order {
+            let items = exposures(person)
+            guard items.contains(where: { $0.certainty != .notSeen }) else { continue }
+            try body(
+                PersonExposure(
+                    person: PersonKey(keys[person]), kind: directory.persons.kind(person), accounts: accounts(person), items: items))
+        }
+    }
+
+    private func accounts(_ person: Int) -> [SubjectID] {
+        if let several = accountsOf[Int32(person)] { return several }
+        return directory.persons.kind(person) == .member ? [SubjectID(directory.persons.smallest[person])] : []
+    }
+
+    private func exposures(_ person: Int) -> [ItemExposure] {
+        var exposures: [ItemExposure] = []
+        for (index, item) in tally.items.ids.enumerated() {
+            let cell = tally.cell(person, index)
+            if cell.isSeen {
+                exposures.append(
+                    ItemExposure(
+                        item: item, certainty: .seen, visibility: cell.isClear ? .clear : .masked,
+                        first: Instant(milliseconds: cell.first), last: Instant(milliseconds: cell.last), views: ViewCount(Int(cell.views)))
+                )
+            } else if directory.has(item, person: person) {
+                let certainty = rule.unseen(
+                    item: index, kind: directory.persons.kind(person), touched: tally.touched[person],
+                    onUnmappedRoute: onUnmappedRoute.contains(Int32(person)))
+                exposures.append(ItemExposure(item: item, certainty: certainty))
+            }
+        }
+        return exposures
+    }
+}
