@@ -8,10 +8,14 @@ package struct ClaimedDelivery: Sendable {
     package var notice: NoticeID
     package var code: NoticeCode
     package var address: Sensitive<String>
+    /// Nil where no name is held.
+    package var name: Sensitive<String>?
     /// Stable over attempts (RFC 5322, 3.6.4), so that a repeated message is known as such.
     package var messageID: String
     /// 1 for the first.
     package var attempt: Int
+    /// The state before the claim.
+    package var previous: DeliveryState
 }
 
 /// What became of a claimed delivery.
@@ -23,7 +27,7 @@ package struct DeliveryOutcome: Hashable, Sendable {
         case failedTemporary(code: String, retryAt: Instant)
         /// Refused for good.
         case failedPermanent(code: String)
-        /// Never handed over: back into the queue.
+        /// Never handed over: back into the queue, and the attempt does not count.
         case returned
     }
 

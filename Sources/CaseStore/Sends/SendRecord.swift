@@ -41,6 +41,12 @@ package struct SendProgress: Hashable, Sendable {
         counts.filter { !$0.key.isFinal }.values.reduce(PeopleCount(0), +)
     }
 
+    /// Follows what a batch did, without reading the store again.
+    package mutating func apply(_ outcomes: [DeliveryOutcome], claimedFrom claims: [ClaimedDelivery]) {
+        for claim in claims { counts[claim.previous, default: 0].value -= 1 }
+        for outcome in outcomes { counts[outcome.state, default: 0] += 1 }
+    }
+
     /// People who have not been reached so far, for whatever reason.
     package var unreached: PeopleCount { PeopleCount(audience.value - count(.confirmed).value) }
 }

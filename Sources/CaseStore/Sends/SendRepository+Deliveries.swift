@@ -24,14 +24,16 @@ extension SendRepository {
             UPDATE delivery SET state = 'claimed', claimed_at = ?1, attempts = attempts + 1
             WHERE id IN (SELECT id FROM delivery WHERE send_id = ?2 AND state = ?3 AND next_attempt_at <= ?1
                 ORDER BY next_attempt_at, id LIMIT ?4)
-            RETURNING id, person, notice_id, code, address, message_id, attempts
+            RETURNING id, person, notice_id, code, address, message_id, attempts,
+                (SELECT name FROM person WHERE person.person = delivery.person) AS name
             """
         return try Row.fetchAll(database, sql: sql, arguments: [now.milliseconds, send, state.rawValue, limit])
             .map { row in
                 ClaimedDelivery(
                     id: row["id"], person: PersonKey(row["person"]), notice: NoticeID(row["notice_id"]),
-                    code: try code(row), address: Sensitive(row["address"]), messageID: row["message_id"],
-                    attempt: row["attempts"])
+                    code: try code(row), address: Sensitive(row["address"]),
+                    name: (row["name"] as String?).map { Sensitive($0) }, messageID: row["message_id"],
+                    attempt: row["attempts"], previous: state)
             }
             .sorted { $0.id < $1.id }
     }
@@ -43,7 +45,8 @@ extension SendRepository {
         try connection.write { database in
             let statement = try database.makeStatement(
                 sql: """
-                    UPDATE delivery SET state = ?1, reason = ?2, next_attempt_at = ?3, confirmed_at = ?4, receipt = ?5
+                    UPDATE delivery SET state = ?1, reason = ?2, next_attempt_at = ?3, confirmed_at = ?4, receipt = ?5,
+                        attempts = attempts - (?1 = 'queued')
                     WHERE id = ?6 AND send_id = ?7 AND state = 'claimed'
                     """)
             for outcome in outcomes {
