@@ -1,0 +1,129 @@
+internal import BreachModel
+
+extension BreachCause {
+    /// What happened, told together with what the company failed to do. Never a word about who did it or why.
+    var sentences: [Bilingual] {
+        switch self {
+        case .forgedToken:
+            [
+                Bilingual(
+                    korean: "회사의 서명 키로 만들어진 가짜 접속 토큰이 정보를 여는 데 쓰였습니다.",
+                    english: "Forged access tokens, made with a signing key of ours, were used to open the information."),
+                Bilingual(
+                    korean: "회사가 발급한 적이 없는 토큰인데도 회사 시스템은 발급 여부를 확인하지 않았습니다.",
+                    english: "We never issued these tokens, and our systems did not check that."),
+            ]
+        case .leaverKey:
+            [
+                Bilingual(
+                    korean: "이 키를 다루던 사람이 퇴사했을 때 회사는 키를 폐기하지 않았습니다.",
+                    english: "We did not revoke the key when a person who could read it left the company."),
+                Bilingual(
+                    korean: "그래서 퇴사 뒤에도 그 키로 정보를 열 수 있었습니다.",
+                    english: "The key therefore still opened the information after that."),
+            ]
+        case .stolenCredential:
+            [
+                Bilingual(
+                    korean: "회사 시스템에 들어가는 인증 수단이 도용되어 정보를 여는 데 쓰였습니다.",
+                    english: "Stolen credentials of one of our systems were used to open the information."),
+                Bilingual(
+                    korean: "회사는 이 도용을 제때 알아차려 막지 못했습니다.", english: "We did not notice this use in time to stop it."),
+            ]
+        case .insider:
+            [
+                Bilingual(
+                    korean: "회사 시스템을 다루는 사람이 업무와 관계없이 정보를 열어 보았습니다.",
+                    english: "A person with access to our systems opened the information without a business reason."),
+                Bilingual(
+                    korean: "회사는 이런 접근을 막거나 바로 찾아내지 못했습니다.",
+                    english: "Our controls neither prevented this nor found it at once."),
+            ]
+        case .misconfiguration:
+            [
+                Bilingual(
+                    korean: "회사가 시스템을 잘못 설정하여 권한이 없는 사람도 정보를 열 수 있었습니다.",
+                    english: "We set up a system wrongly, so that people without permission could open the information.")
+            ]
+        case .vulnerability:
+            [
+                Bilingual(
+                    korean: "회사 시스템의 보안 취약점이 정보를 여는 데 쓰였습니다.",
+                    english: "A security weakness in our system was used to open the information."),
+                Bilingual(
+                    korean: "회사는 그 취약점을 미리 찾아 고치지 못했습니다.", english: "We had not found and fixed this weakness before."),
+            ]
+        case .phishing:
+            [
+                Bilingual(
+                    korean: "회사 직원이 속임수 메시지를 받고 시스템 인증 정보를 넘겨주었습니다.",
+                    english: "A member of our staff was tricked by a message into giving away access to a system."),
+                Bilingual(
+                    korean: "회사는 넘어간 인증 정보가 쓰이지 못하도록 막아 두지 않았습니다.",
+                    english: "We had no protection in place that would have stopped the use of that access."),
+            ]
+        case .malware:
+            [
+                Bilingual(
+                    korean: "회사 시스템에 설치된 악성 프로그램이 정보를 빼냈습니다.",
+                    english: "Malicious software in our systems took the information."),
+                Bilingual(
+                    korean: "회사는 이 프로그램의 설치를 막거나 제때 찾아내지 못했습니다.",
+                    english: "We neither prevented its installation nor found it in time."),
+            ]
+        case .ransomware:
+            [
+                Bilingual(
+                    korean: "회사 시스템의 자료를 잠그는 악성 프로그램(랜섬웨어)이 실행되었습니다.",
+                    english: "Malicious software that locks data (ransomware) ran in our systems."),
+                Bilingual(
+                    korean: "회사는 이 프로그램이 들어오는 것을 막지 못했습니다.", english: "We did not keep it out of our systems."),
+            ]
+        case .lostDevice:
+            [
+                Bilingual(
+                    korean: "정보가 들어 있는 기기나 저장 매체를 회사가 잃어버렸습니다.",
+                    english: "We lost a device or storage medium that held the information.")
+            ]
+        case .misSent:
+            [
+                Bilingual(
+                    korean: "회사가 정보를 다른 사람에게 잘못 보냈습니다.", english: "We sent the information to the wrong recipient."),
+                Bilingual(
+                    korean: "회사는 보내기 전에 받는 사람을 제대로 확인하지 않았습니다.",
+                    english: "We did not check the recipient properly before sending."),
+            ]
+        case .processor:
+            [
+                Bilingual(
+                    korean: "회사의 업무를 맡아 처리하는 업체에서 유출이 일어났습니다.",
+                    english: "The leak happened at a company that processes data on our behalf."),
+                Bilingual(
+                    korean: "회사는 그 업체를 제대로 감독하지 못했습니다.", english: "We did not supervise that company well enough."),
+            ]
+        case .publicExposure:
+            [
+                Bilingual(
+                    korean: "회사의 잘못으로 누구나 인터넷에서 정보를 볼 수 있는 상태가 되었습니다.",
+                    english: "Through our mistake, anyone on the internet could see the information.")
+            ]
+        case .unknown: []
+        }
+    }
+}
+
+/// The causes in the order in which a text tells them: the way in before what kept it open.
+enum CauseWording {
+    static let stillUnknown = Bilingual(
+        korean: "누가 어떤 방법으로 정보를 열었는지는 아직 조사하고 있습니다.",
+        english: "We are still investigating how the information was opened.")
+
+    /// `leaver-key` speaks of "the key", so where no forged token introduces it, this does.
+    static let leaverKeyAlone = Bilingual(
+        korean: "회사 시스템을 여는 키가 정보를 여는 데 쓰였습니다.",
+        english: "A key to our systems was used to open the information.")
+
+    static func ordered(_ causes: [BreachCause]) -> [BreachCause] {
+        BreachCause.allCases.filter { causes.contains($0) && $0 != .unknown }
+    }
+}

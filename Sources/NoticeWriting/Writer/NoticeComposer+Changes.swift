@@ -1,0 +1,106 @@
+internal import BreachModel
+
+extension NoticeFacts {
+    /// The same facts with those of the last notice: when it was sent, and what it said.
+    func adding(_ previous: PreviousNotice?) -> NoticeFacts {
+        guard let previous else { return self }
+        var copy = self
+        let source = "notice"
+        copy.add("previous.sent", wording.day(previous.sentAt), source: source)
+        if let from = previous.leakFrom { copy.add("previous.from", wording.day(from), source: source) }
+        if let to = previous.leakTo { copy.add("previous.to", wording.day(to), source: source) }
+        for item in previous.items {
+            copy.add("previous.item.\(item.item.rawValue)", .same(item.certainty.rawValue), source: source)
+        }
+        return copy
+    }
+}
+
+extension NoticeComposer {
+    /// What this notice says that the last one did not, and what it takes back.
+    func changes() throws(NoticeWritingError) -> NoticeSection {
+        guard let previous else { throw NoticeWritingError(.previousNoticeMissing, "there is no earlier notice") }
+        var entries = try itemChanges(since: previous)
+        entries += try timeChanges(since: previous)
+        let newCauses = CauseWording.ordered(facts.facts.causes).filter { !previous.causes.contains($0) }
+        if !newCauses.isEmpty {
+            entries.append(try say(Self.newCauses, resting: newCauses.map { "cause.\($0.rawValue)" }))
+        }
+        guard !entries.isEmpty else {
+            throw NoticeWritingError(.nothingChanged, "nothing changed since the last notice", context: [("kind", kind.rawValue)])
+        }
+        let heading = Bilingual(korean: "지난 통지와 달라진 점", english: "What changed since our last notice")
+        return NoticeSection(
+            slot: "changes", heading: heading[language],
+            statements: [try say(Self.changesLead)] + entries.map { $0.listed() })
+    }
+
+    private func itemChanges(since previous: PreviousNotice) throws(NoticeWritingError) -> [Statement] {
+        let before = Dictionary(previous.items.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        let now = Set(group.items.map(\.item))
+        var statements: [Statement] = []
+        for item in group.items where item.certainty != before[item.item]?.certainty {
+            statements.append(try itemChange(item, before: before[item.item]))
+        }
+        for item in group.items {
+            guard let old = before[item.item], old.certainty == item.certainty, old.visibility != item.visibility else { continue }
+            let words = item.visibility == .masked ? Self.nowMasked : Self.nowClear
+            statements.append(try say(Self.about(item.item, words), resting: ["group.\(item.item.rawValue)"]))
+        }
+        for item in previous.items where !now.contains(item.item) && items[item.item] != nil {
+            statements.append(try say(Self.about(item.item, Self.takenBack), resting: ["previous.item.\(item.item.rawValue)"]))
+        }
+        return statements
+    }
+
+    private func itemChange(_ item: GroupItem, before: GroupItem?) throws(NoticeWritingError) -> Statement {
+        let words: Bilingual =
+            switch item.certainty {
+            case .seen: before == nil ? Self.nowLeaked : Self.nowConfirmed
+            case .presumed: Self.nowPresumed
+            case .unknown, .notSeen: Self.nowOpen
+            }
+        let resting =
+            ["group.\(item.item.rawValue)"] + (before == nil ? [] : ["previous.item.\(item.item.rawValue)"])
+        return try say(Self.about(item.item, words), resting: resting)
+    }
+
+    private func timeChanges(since previous: PreviousNotice) throws(NoticeWritingError) -> [Statement] {
+        var statements: [Statement] = []
+        if facts.facts.leakFrom != previous.leakFrom, has("leak.from") {
+            statements.append(try say(has("previous.from") ? Self.startMoved : Self.startFound))
+        }
+        if facts.facts.leakTo != previous.leakTo, has("leak.to") {
+            statements.append(try say(has("previous.to") ? Self.endMoved : Self.endFound))
+        }
+        return statements
+    }
+
+    private static func about(_ item: DataItemID, _ words: Bilingual) -> Bilingual {
+        Bilingual(korean: words.korean + "{item.\(item.rawValue)}", english: words.english + "{item.\(item.rawValue)}")
+    }
+
+    private static let changesLead = Bilingual(
+        korean: "{previous.sent}에 보내 드린 통지 뒤에 확인한 내용입니다.",
+        english: "Since our notice of {previous.sent}, we have established the following:")
+    private static let nowLeaked = Bilingual(korean: "유출이 추가로 확인된 정보: ", english: "Also leaked: ")
+    private static let nowConfirmed = Bilingual(korean: "유출이 확인된 정보: ", english: "Now confirmed as leaked: ")
+    private static let nowPresumed = Bilingual(korean: "유출된 것으로 추정하는 정보: ", english: "Now presumed leaked: ")
+    private static let nowOpen = Bilingual(korean: "유출 여부를 확인하고 있는 정보: ", english: "Now being checked: ")
+    private static let nowClear = Bilingual(
+        korean: "가려지지 않은 상태로 유출된 것이 확인된 정보: ", english: "Now known to have been readable, not hidden by symbols: ")
+    private static let nowMasked = Bilingual(
+        korean: "기호로 가려진 상태였던 것이 확인된 정보: ", english: "Now known to have been partly hidden by symbols: ")
+    private static let takenBack = Bilingual(
+        korean: "지난 통지에 잘못 적은 정보: ", english: "Named in our last notice by mistake: ")
+    private static let startMoved = Bilingual(
+        korean: "유출이 시작된 날: {leak.from}(지난 통지: {previous.from})",
+        english: "Start of the leak: {leak.from} (last notice: {previous.from})")
+    private static let startFound = Bilingual(korean: "유출이 시작된 날: {leak.from}", english: "Start of the leak: {leak.from}")
+    private static let endMoved = Bilingual(
+        korean: "유출의 마지막 날: {leak.to}(지난 통지: {previous.to})",
+        english: "Last day of the leak: {leak.to} (last notice: {previous.to})")
+    private static let endFound = Bilingual(korean: "유출의 마지막 날: {leak.to}", english: "Last day of the leak: {leak.to}")
+    private static let newCauses = Bilingual(
+        korean: "유출 경위를 새로 확인했습니다. 아래에 적었습니다.", english: "We have established more of how it happened. It is told below.")
+}
