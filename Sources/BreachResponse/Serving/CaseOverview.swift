@@ -14,16 +14,16 @@ package struct CaseOverview: Hashable, Sendable {
     /// The configuration's items, for their names.
     package var items: [DataItem]
     /// In the order of their due times.
-    package var duties: [DutyClock]
-    package var sends: [SendProgress]
+    package var duties: [DutyStatus]
+    package var sends: [SendStatus]
     package var notices: [NoticeSummary]
     package var unreached: [UnreachedCount]
     package var evidence: EvidenceLogState
 
     package init(
         caseID: CaseID, company: Bilingual, asOf: Instant, zoneOffsetMinutes: Int, facts: CaseFacts,
-        timeline: [TimelineEntry] = [], findings: [Finding] = [], items: [DataItem] = [], duties: [DutyClock] = [],
-        sends: [SendProgress] = [], notices: [NoticeSummary] = [], unreached: [UnreachedCount] = [],
+        timeline: [TimelineEntry] = [], findings: [Finding] = [], items: [DataItem] = [], duties: [DutyStatus] = [],
+        sends: [SendStatus] = [], notices: [NoticeSummary] = [], unreached: [UnreachedCount] = [],
         evidence: EvidenceLogState = EvidenceLogState()
     ) {
         self.caseID = caseID

@@ -125,8 +125,8 @@ package enum ItemAdvice {
                 "명의 도용을 막으려면 은행에서 금융거래 안심차단을, 엠세이퍼에서 휴대전화 가입 제한을 신청하세요.",
                 "Against misuse of your identity, ask a bank for the safe-block service and M-Safer to block new phone lines."),
             step(
-                "금융감독원(1332)에 개인정보 노출 사실을 등록하세요.",
-                "Register with the Financial Supervisory Service (1332) that your identity data are out."),
+                "금융감독원(1332) 사고예방시스템에 등록해 내 이름으로 된 금융거래를 더 엄격히 확인받게 하세요.",
+                "Register with the Financial Supervisory Service (1332), so that dealings in your name are checked more strictly."),
         ],
         .sensitive: [
             step(

@@ -3,7 +3,7 @@ package import BreachModel
 /// One notice of the case: its text and how far it is from leaving the building.
 package struct NoticeSummary: Hashable, Sendable {
     package enum Approval: String, Hashable, Sendable, CaseIterable {
-        case draft, checked, refused, approved
+        case draft, approved
     }
 
     package var id: NoticeID
@@ -17,13 +17,13 @@ package struct NoticeSummary: Hashable, Sendable {
     package var approvedAt: Instant?
     package var subject: String
     package var body: String
-    /// What the checker had to say against it.
-    package var complaints: [Bilingual]
+    /// What the checker had to say, in its own words; empty before it ran.
+    package var checkOutcome: String
 
     package init(
         id: NoticeID, version: Int, kind: String, language: Language, personKind: PersonKind, people: PeopleCount,
         approval: Approval, approvedBy: [String] = [], approvedAt: Instant? = nil, subject: String, body: String,
-        complaints: [Bilingual] = []
+        checkOutcome: String = ""
     ) {
         self.id = id
         self.version = version
@@ -36,6 +36,6 @@ package struct NoticeSummary: Hashable, Sendable {
         self.approvedAt = approvedAt
         self.subject = subject
         self.body = body
-        self.complaints = complaints
+        self.checkOutcome = checkOutcome
     }
 }

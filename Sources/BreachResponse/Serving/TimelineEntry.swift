@@ -3,7 +3,7 @@ package import BreachModel
 /// Something that happened in the case.
 package struct TimelineEntry: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case leak, discovery, awareness, opened, measure, notice, send, evidence, other
+        case opened, leak, discovery, awareness, finding, scope, measure, notice, approval, send, report, duty, posting, note
     }
 
     package var at: Instant

@@ -1,7 +1,7 @@
 package import BreachModel
 
 /// How far one send is. The states add up to the audience.
-package struct SendProgress: Hashable, Sendable {
+package struct SendStatus: Hashable, Sendable {
     package var id: String
     package var channel: String
     package var startedAt: Instant?

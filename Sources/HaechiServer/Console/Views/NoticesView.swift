@@ -1,0 +1,83 @@
+internal import BreachModel
+internal import BreachResponse
+
+/// The list of notices.
+struct NoticesView {
+    struct Row {
+        let path: String
+        let pageLanguage: String
+        let language: String
+        let subject: String
+        let id: String
+        let kind: String
+        let languageName: String
+        let audience: String
+        let people: String
+        let approval: String
+        let `class`: String
+    }
+
+    let frame: Frame
+    let w: [String: String]
+    let hasNotices: Bool
+    let notices: [Row]
+
+    init(_ context: ConsoleContext) {
+        frame = context.frame(.notices)
+        w = context.words
+        hasNotices = !context.overview.notices.isEmpty
+        notices = context.overview.notices.map { notice in
+            Row(
+                path: NoticeView.path(notice.id), pageLanguage: context.language.rawValue, language: notice.language.rawValue,
+                subject: notice.subject, id: notice.id.rawValue, kind: notice.kind,
+                languageName: notice.language == .korean ? "한국어" : "English", audience: context.name(notice.personKind),
+                people: TimeWords.grouped(notice.people.value),
+                approval: notice.approval == .approved ? context.say("승인됨", "approved") : context.say("초안", "draft"),
+                class: notice.approval == .approved ? "good" : "care")
+        }
+    }
+}
+
+/// One notice, word for word.
+struct NoticeView {
+    let frame: Frame
+    let w: [String: String]
+    let facts: [LabelledValue]
+    let language: String
+    let subject: String
+    let body: String
+    let hasOutcome: Bool
+    let outcome: String
+
+    init(_ context: ConsoleContext, _ notice: NoticeSummary) {
+        frame = context.frame(
+            .notices, title: context.say("통지문 \(notice.id.rawValue)", "Notice \(notice.id.rawValue)"), path: Self.path(notice.id))
+        w = context.words
+        language = notice.language.rawValue
+        subject = notice.subject
+        body = notice.body
+        hasOutcome = !notice.checkOutcome.isEmpty
+        outcome = notice.checkOutcome
+        let approval =
+            switch notice.approval {
+            case .draft: context.say("아직 승인되지 않음", "not approved yet")
+            case .approved: notice.approvedBy.joined(separator: ", ") + (notice.approvedAt.map { ", " + context.times.moment($0) } ?? "")
+            }
+        facts = [
+            context.fact("구분", "Kind", notice.kind),
+            context.fact("버전", "Version", String(notice.version)),
+            context.fact("대상", "Audience", "\(context.name(notice.personKind)), \(context.people(notice.people))"),
+            context.fact("승인", "Approval", approval),
+        ]
+    }
+
+    /// A notice's address. Its id may hold any character, so it is written in base64url.
+    static func path(_ id: NoticeID) -> String {
+        "/notices/" + Base64URL.encode(Array(id.rawValue.utf8))
+    }
+
+    /// The id that an address names.
+    static func id(_ segment: String) -> NoticeID? {
+        Base64URL.decode(segment).map { NoticeID(String(decoding: $0, as: UTF8.self)) }
+    }
+}

@@ -1,0 +1,87 @@
+internal import BreachModel
+internal import BreachResponse
+
+/// The console's first page: how bad, how long, what is due, how far.
+struct OverviewView {
+    struct Duty {
+        let name: String
+        let due: String
+        let state: String
+        let `class`: String
+    }
+
+    let frame: Frame
+    let w: [String: String]
+    let alarms: [String]
+    let hasScope: Bool
+    let figures: [LabelledValue]
+    let facts: [LabelledValue]
+    let hasDuties: Bool
+    let duties: [Duty]
+    let sends: [SendView]
+    let evidence: [LabelledValue]
+
+    init(_ context: ConsoleContext) {
+        let overview = context.overview
+        frame = context.frame(.overview)
+        w = context.words
+        alarms = overview.duties.filter(\.isAlarm).map {
+            "\($0.name[context.language]) — \($0.stateText[context.language])"
+        }
+        hasScope = overview.scope != nil
+        figures = overview.scope.map { ScopeFigures(context: context, scope: $0).figures } ?? []
+        facts = Self.facts(context)
+        hasDuties = !overview.duties.isEmpty
+        duties = overview.duties.map { duty in
+            Duty(
+                name: duty.name[context.language], due: duty.due.map(context.times.moment) ?? "–",
+                state: duty.stateText[context.language], class: DutiesView.style(duty))
+        }
+        sends = overview.sends.map { SendView(context, $0) }
+        evidence = Self.evidence(context)
+    }
+
+    private static func facts(_ context: ConsoleContext) -> [LabelledValue] {
+        let facts = context.overview.facts
+        let first = facts.scope?.firstAccess ?? facts.leakFrom
+        let last = facts.scope?.lastAccess ?? facts.leakTo
+        var rows = [
+            context.fact("사건 번호", "Case", context.overview.caseID.rawValue),
+            context.fact("첫 접근", "First access", context.moment(first)),
+            context.fact("마지막 접근", "Last access", context.moment(last)),
+            context.fact(
+                "접근 종료", "Access ended", facts.ended ? context.say("확인됨", "confirmed") : context.say("확인되지 않음", "not confirmed")),
+            context.fact("발견", "Discovered", context.moment(facts.discoveredAt)),
+            context.fact("인지(기한 기준)", "Aware (fixes the clocks)", context.moment(facts.awareAt)),
+        ]
+        if let first, let found = facts.discoveredAt, found > first {
+            let minutes = (found.milliseconds - first.milliseconds) / 60_000
+            rows.append(context.fact("드러나지 않은 기간", "Time unseen", context.times.span(minutes: minutes)))
+        }
+        if let coverage = facts.scope?.coverage {
+            let gaps = coverage.gaps.count
+            rows.append(
+                context.fact(
+                    "접속 기록", "Access logs",
+                    gaps == 0
+                        ? context.say("빈 곳 없음", "complete")
+                        : context.say("빈 곳 \(gaps)곳: 그 시간은 ‘배제 불가’로 셉니다", "\(gaps) gap(s): that time counts as not excluded")))
+        }
+        return rows
+    }
+
+    private static func evidence(_ context: ConsoleContext) -> [LabelledValue] {
+        let state = context.overview.evidence
+        let verified =
+            switch state.verified {
+            case .some(true): context.say("다시 계산해 일치함", "recomputed, equal")
+            case .some(false): context.say("일치하지 않음", "does not agree")
+            case .none: context.say("아직 다시 계산하지 않음", "not recomputed yet")
+            }
+        return [
+            context.fact("항목 수", "Entries", TimeWords.grouped(state.entries)),
+            context.fact("마지막 요약값", "Head digest", state.head.isEmpty ? "–" : state.head),
+            context.fact("검증", "Verification", verified),
+        ]
+    }
+}
