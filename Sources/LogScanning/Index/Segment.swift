@@ -89,6 +89,16 @@ internal import Glibc
         return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "", parts.count > 2 ? String(parts[2]) : "")
     }
 
+    /// A 64-bit hash of each origin's address, the same in every segment.
+    package func originHashes() -> [UInt64] {
+        (0..<originCount).map { number in
+            let bytes = unsafe self.bytes(number, of: .origins)
+            // SAFETY: the address is the part before the first NUL.
+            let end = unsafe bytes.firstIndex(of: 0) ?? bytes.count
+            return unsafe ByteDictionary.hash(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        }
+    }
+
     /// How many origins the segment knows.
     package var originCount: Int { count(of: .origins) }
 }

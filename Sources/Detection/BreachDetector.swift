@@ -1,0 +1,123 @@
+package import BreachModel
+package import LogScanning
+
+/// The second stage: index and registry in, findings out. Read this file first.
+///
+/// ```
+/// AccessIndex ─ HistoryGatherer ─ CredentialHistory ─ detectors K, R, N, F and "does not exist" ─ Finding
+///             └ OriginReach (busy origins only, second pass) ─ detector F ┘
+/// ```
+package struct BreachDetector {
+    private let limits: DetectionLimits
+    private let zoneOffsetMinutes: Int
+
+    package init(limits: DetectionLimits, zoneOffsetMinutes: Int) {
+        self.limits = limits
+        self.zoneOffsetMinutes = zoneOffsetMinutes
+    }
+
+    /// Runs all detectors.
+    ///
+    /// - Parameters:
+    ///   - index: the scanned logs.
+    ///   - credentialLimits: from when on which credential should not have been used.
+    ///   - exists: whether a subject is a member; nil where nobody knows.
+    ///   - logPath: where the log file that evidence calls by this name lies now.
+    ///   - progress: called with segments done and in all.
+    /// - Returns: findings, surest first, then by id.
+    package func detect(
+        _ index: AccessIndex, credentialLimits: [CredentialLimit], exists: @escaping (SubjectID) -> Bool?, logPath: (String) -> String,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(LogScanningError) -> [Finding] {
+        let order = try SegmentOrder(index)
+        var gatherer = HistoryGatherer(limits: credentialLimits, zoneOffsetMinutes: zoneOffsetMinutes, exists: exists)
+        for (number, entry) in order.entries.enumerated() {
+            gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom)
+            progress(number + 1, order.entries.count * 2)
+        }
+        var drafts = credentialFindings(gatherer, limits: credentialLimits)
+        drafts += try originFindings(gatherer, order: order, progress: progress)
+        let findings = try withEvidence(drafts, order: order, logPath: logPath)
+        return findings.sorted { ($1.confidence, $0.id) < ($0.confidence, $1.id) }
+    }
+
+    private func credentialFindings(_ gatherer: HistoryGatherer, limits credentialLimits: [CredentialLimit]) -> [FindingWriter.Draft] {
+        let byCredential = Dictionary(grouping: credentialLimits, by: \.credential.rawValue)
+        return gatherer.histories.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.flatMap { name, found -> [FindingWriter.Draft] in
+            var history = found
+            history.reach.close(before: .max)
+            return DepartureDetector().findings(credential: name, history: history, limits: byCredential[name] ?? [])
+                + IssuanceDetector().findings(credential: name, history: history)
+                + StrangerDetector().findings(credential: name, history: history)
+                + NewPlaceDetector(afterDays: limits.newPlaceAfterDays).findings(credential: name, history: history)
+                + FanOutDetector(limits: limits).findings(
+                    name: name, isOrigin: false, reach: history.reach, firstDay: gatherer.firstDay, zoneOffsetMinutes: zoneOffsetMinutes)
+        }
+    }
+
+    private func originFindings(
+        _ gatherer: HistoryGatherer, order: SegmentOrder, progress: (Int, Int) -> Void
+    ) throws(LogScanningError) -> [FindingWriter.Draft] {
+        var reach = OriginReach(cells: gatherer.originCells, floor: limits.fanOutFloor, day: gatherer.day)
+        for (number, entry) in order.entries.enumerated() {
+            let segment = try Segment(path: entry.path)
+            reach.gather(segment, openFrom: entry.openFrom) { event in event.subject == .none ? nil : event.subject.value }
+            progress(order.entries.count + number + 1, order.entries.count * 2)
+        }
+        reach.finish()
+        return reach.reach.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.flatMap { name, reach in
+            FanOutDetector(limits: limits).findings(
+                name: name, isOrigin: true, reach: reach, firstDay: gatherer.firstDay, zoneOffsetMinutes: zoneOffsetMinutes)
+        }
+    }
+
+    /// Reads the first lines behind each finding again, each log file once.
+    private func withEvidence(
+        _ drafts: [FindingWriter.Draft], order: SegmentOrder, logPath: (String) -> String
+    ) throws(LogScanningError) -> [Finding] {
+        var wanted: [Int: Set<Int>] = [:]
+        for place in drafts.flatMap(\.places) { wanted[place.segment, default: []].insert(place.offset) }
+        var read: [Sighting.Place: Evidence] = [:]
+        for (number, offsets) in wanted.sorted(by: { $0.key < $1.key }) {
+            let metadata = order.entries[number].metadata
+            let found = try EvidenceReader.evidence(metadata, path: logPath(metadata.source), offsets: offsets.sorted())
+            for evidence in found { read[Sighting.Place(time: 0, segment: number, offset: evidence.offset)] = evidence }
+        }
+        return drafts.map { draft in
+            var finding = draft.finding
+            finding.evidence = draft.places.compactMap { read[Sighting.Place(time: 0, segment: $0.segment, offset: $0.offset)] }
+            return finding
+        }
+    }
+}
+
+/// Segments in order of time, and from when on each later one is open.
+struct SegmentOrder {
+    struct Entry {
+        var path: String
+        var metadata: SegmentMetadata
+        /// The earliest event of all later segments; nil for the last.
+        var openFrom: Int64?
+    }
+
+    private(set) var entries: [Entry] = []
+
+    init(_ index: AccessIndex) throws(LogScanningError) {
+        var all: [Entry] = []
+        try index.forEachSegment { segment throws(LogScanningError) in
+            all.append(Entry(path: segment.path, metadata: segment.metadata))
+        }
+        all.sort { Self.key($0.metadata) < Self.key($1.metadata) }
+        var earliest: Int64?
+        for number in all.indices.reversed() {
+            all[number].openFrom = earliest
+            guard let first = all[number].metadata.first?.milliseconds else { continue }
+            earliest = min(earliest ?? first, first)
+        }
+        entries = all
+    }
+
+    private static func key(_ metadata: SegmentMetadata) -> (Int64, String) {
+        (metadata.first?.milliseconds ?? .max, metadata.source)
+    }
+}

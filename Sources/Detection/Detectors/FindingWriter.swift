@@ -1,0 +1,22 @@
+internal import BreachModel
+internal import LogScanning
+
+/// Makes findings out of sightings: ids, sentences and evidence places.
+struct FindingWriter {
+    /// A finding whose evidence still has to be read from the logs.
+    struct Draft {
+        var finding: Finding
+        var places: [Sighting.Place]
+    }
+
+    func draft(
+        _ kind: Finding.Kind, name: String, indicator: Indicator, sighting: Sighting, confidence: Finding.Confidence, statement: Bilingual
+    ) -> Draft {
+        let finding = Finding(
+            id: FindingID("\(kind.rawValue):\(name)"), kind: kind, indicator: indicator, since: Instant(milliseconds: sighting.first),
+            until: Instant(milliseconds: sighting.last), events: sighting.events, views: ViewCount(sighting.views),
+            subjects: sighting.subjects, tokens: sighting.tokens, origins: sighting.origins, confidence: confidence, statement: statement,
+            evidence: [])
+        return Draft(finding: finding, places: sighting.places)
+    }
+}
