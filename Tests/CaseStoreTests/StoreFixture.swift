@@ -85,7 +85,7 @@ enum Sample {
         _ id: NoticeID = "n-1", group: String, version: Int = 1, language: Language = .korean, scopeVersion: Int = 1
     ) -> StoredNotice {
         StoredNotice(
-            id: id, version: version, scopeVersion: scopeVersion, groupKey: group, language: language, audience: .member,
+            id: id, version: version, scopeVersion: scopeVersion, groupKey: group, language: language, reader: "adult", personKind: .member,
             kind: "leak", subject: "개인정보 유출 통지", body: "본문", checkOutcome: "{}", createdAt: noon, createdBy: "hong")
     }
 

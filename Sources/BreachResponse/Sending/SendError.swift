@@ -13,7 +13,7 @@ package enum SendErrorCode: String, Hashable, Sendable, CaseIterable {
     case noticeChanged = "notice-changed"
     /// Notices of several kinds are approved; the send must say which.
     case kindNeeded = "notice-kind-needed"
-    /// A mass send needs a second person: whoever starts it may not be the only approver.
+    /// A mass send needs two people: approvers and starter together.
     case secondPersonNeeded = "second-person-needed"
     /// Another send is not finished.
     case sendUnfinished = "send-unfinished"

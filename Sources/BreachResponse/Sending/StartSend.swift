@@ -11,19 +11,23 @@ package struct StartSend: Sendable {
         /// The kind of notice; nil where notices of one kind only are approved.
         package var kind: String?
         package var startedBy: String
-        /// Whether the one who starts may be the only approver. Only the operator's configuration may say so.
+        /// Whether one person alone may approve and start. Only the operator's configuration may say so.
         package var allowsSamePerson: Bool
         /// The right side of each Message-ID: a domain of the company.
         package var messageDomain: String
+        /// Minutes ahead of UTC of the company's civil day, by which ages are reckoned.
+        package var zoneOffsetMinutes: Int
 
         package init(
-            scopeVersion: Int, kind: String? = nil, startedBy: String, allowsSamePerson: Bool = false, messageDomain: String
+            scopeVersion: Int, kind: String? = nil, startedBy: String, allowsSamePerson: Bool = false, messageDomain: String,
+            zoneOffsetMinutes: Int = 540
         ) {
             self.scopeVersion = scopeVersion
             self.kind = kind
             self.startedBy = startedBy
             self.allowsSamePerson = allowsSamePerson
             self.messageDomain = messageDomain
+            self.zoneOffsetMinutes = zoneOffsetMinutes
         }
     }
 
@@ -66,7 +70,8 @@ package struct StartSend: Sendable {
                 .sendUnfinished, "another send is not finished", context: [("send", String(unfinished.id))],
                 hint: "run haechi send resume, or haechi send status to see where it stands")
         }
-        let notices = try ApprovedTexts(store: store, request: request)
+        let today = clock.now().civil(offsetMinutes: request.zoneOffsetMinutes).date
+        let notices = try ApprovedTexts(store: store, request: request, today: today)
         let plan = SendPlan(
             scopeVersion: request.scopeVersion, channel: carrier.name, messageDomain: request.messageDomain,
             startedAt: clock.now(), startedBy: request.startedBy)
@@ -79,7 +84,7 @@ package struct StartSend: Sendable {
 extension CaseStore {
     /// The texts that a send may have to deliver, by notice.
     func texts(of send: SendRecord) throws -> [NoticeID: StoredNotice] {
-        let approved = try notices.notices(scopeVersion: send.scopeVersion).filter { $0.approval != nil }
+        let approved = try notices.notices(scopeVersion: send.scopeVersion).filter { !$0.approvals.isEmpty }
         return Dictionary(uniqueKeysWithValues: approved.map { ($0.id, $0) })
     }
 }

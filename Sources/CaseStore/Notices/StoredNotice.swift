@@ -9,7 +9,10 @@ package struct StoredNotice: Hashable, Sendable {
     /// `ExposureGroup.key` of the group.
     package var groupKey: String
     package var language: Language
-    package var audience: PersonKind
+    /// Who reads it (adult, child, guardian, everyone) by its stable name.
+    package var reader: String
+    /// Nil for a public text.
+    package var personKind: PersonKind?
     /// The kind of notice (preliminary, leak, …) by its stable name.
     package var kind: String
     package var subject: String
@@ -20,12 +23,12 @@ package struct StoredNotice: Hashable, Sendable {
     package var checkOutcome: String?
     package var createdAt: Instant
     package var createdBy: String
-    /// Set by `NoticeRepository.approve` only; saving a draft ignores it.
-    package internal(set) var approval: NoticeApproval?
+    /// In order of time. Set by `NoticeRepository.approve` only; saving a draft ignores them.
+    package internal(set) var approvals: [NoticeApproval] = []
 
     package init(
-        id: NoticeID, version: Int, scopeVersion: Int, groupKey: String, language: Language, audience: PersonKind,
-        kind: String, subject: String, body: String, statements: String = "[]", checkOutcome: String? = nil,
+        id: NoticeID, version: Int, scopeVersion: Int, groupKey: String, language: Language, reader: String,
+        personKind: PersonKind?, kind: String, subject: String, body: String, statements: String = "[]", checkOutcome: String? = nil,
         createdAt: Instant, createdBy: String
     ) {
         self.id = id
@@ -33,7 +36,8 @@ package struct StoredNotice: Hashable, Sendable {
         self.scopeVersion = scopeVersion
         self.groupKey = groupKey
         self.language = language
-        self.audience = audience
+        self.reader = reader
+        self.personKind = personKind
         self.kind = kind
         self.subject = subject
         self.body = body
@@ -58,14 +62,15 @@ package struct NoticeApproval: Hashable, Sendable {
     }
 }
 
-/// A stored text that someone approved. Only the store makes one, from an approval that it holds.
+/// A stored text that someone approved. Only the store makes one, from approvals that it holds.
 package struct StoredApprovedNotice: Hashable, Sendable {
     package let notice: StoredNotice
-    package let approval: NoticeApproval
 
     init?(_ notice: StoredNotice) {
-        guard let approval = notice.approval else { return nil }
+        guard !notice.approvals.isEmpty else { return nil }
         self.notice = notice
-        self.approval = approval
     }
+
+    /// At least one, in order of time.
+    package var approvals: [NoticeApproval] { notice.approvals }
 }

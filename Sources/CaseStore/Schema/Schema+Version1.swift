@@ -71,14 +71,14 @@ extension Schema {
     static let noticeTables = """
         CREATE TABLE notice (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, scope_version INTEGER NOT NULL REFERENCES scope(version),
-            group_key TEXT NOT NULL, language TEXT NOT NULL, audience TEXT NOT NULL, kind TEXT NOT NULL,
+            group_key TEXT NOT NULL, language TEXT NOT NULL, reader TEXT NOT NULL, person_kind TEXT, kind TEXT NOT NULL,
             subject TEXT NOT NULL, body TEXT NOT NULL, statements TEXT NOT NULL, check_outcome TEXT,
             created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
-            UNIQUE (scope_version, group_key, language, audience, kind, version)
+            UNIQUE (scope_version, group_key, language, reader, kind, version)
         ) STRICT;
         CREATE TABLE notice_approval (
-            notice_id TEXT PRIMARY KEY REFERENCES notice(id), approver TEXT NOT NULL, at INTEGER NOT NULL,
-            digest TEXT NOT NULL
+            notice_id TEXT NOT NULL REFERENCES notice(id), approver TEXT NOT NULL, at INTEGER NOT NULL,
+            digest TEXT NOT NULL, PRIMARY KEY (notice_id, approver)
         ) STRICT;
         CREATE TRIGGER notice_approved_update BEFORE UPDATE ON notice
             WHEN EXISTS (SELECT 1 FROM notice_approval WHERE notice_id = OLD.id)

@@ -31,13 +31,23 @@ import Testing
         let draft = Sample.notice(group: group)
         try notices.save([draft])
         try notices.approve("n-1", Sample.approval)
-        #expect(try notices.notice("n-1")?.approval == Sample.approval)
+        #expect(try notices.notice("n-1")?.approvals == [Sample.approval])
         #expect(throws: StoreError(.immutable, "")) { try notices.save([draft]) }
         #expect(throws: StoreError(.immutable, "")) { try notices.setCheckOutcome("{\"x\":1}", for: "n-1") }
         #expect(throws: StoreError(.alreadyExists, "")) { try notices.approve("n-1", Sample.approval) }
         #expect(throws: StoreError(.immutable, "")) {
             try fixture.store.connection.write { try $0.execute(sql: "DELETE FROM notice") }
         }
+    }
+
+    @Test func `A second person may approve the same text, and no other`() throws {
+        try notices.save([Sample.notice(group: group)])
+        try notices.approve("n-1", Sample.approval)
+        let second = NoticeApproval(approver: "lee", at: Sample.noon.adding(hours: 1), digest: Sample.approval.digest)
+        try notices.approve("n-1", second)
+        #expect(try notices.approved(scopeVersion: 1).map(\.approvals) == [[Sample.approval, second]])
+        let other = NoticeApproval(approver: "park", at: Sample.noon, digest: "other")
+        #expect(throws: StoreError(.inconsistent, "")) { try notices.approve("n-1", other) }
     }
 
     @Test func `A notice that nobody checked cannot be approved`() throws {
