@@ -5,7 +5,7 @@ package import LogScanning
 /// The third stage: findings' indicators and the index in, who lost what out. Read this file first.
 ///
 /// ```
-/// AccessIndex ─ MatchedRows ─ ExposureTally ─ CertaintyRule ─ PersonExposure, one after the other, and BreachScope
+/// AccessIndex ─ MatchedRows ─ ExposureTally ─ CertaintyRule ─ ScopePeople, one after the other ─ BreachScope
 ///               page views    person × item    seen/presumed/unknown/not seen   (PersonRecord: its canonical line)
 /// SegmentMetadata ─ CoverageReader ─ Coverage ┘
 /// ```
@@ -31,12 +31,11 @@ package struct ScopeBuilder {
     ///   - indicators: the lines to take: any of these.
     ///   - index: the scanned logs.
     ///   - directory: members and address books. Without a member export every subject named by a line is an account.
-    ///   - sink: takes every person of whom something was seen, presumed or cannot be excluded, in bytewise order of their keys.
-    /// - Throws: `index` if a segment cannot be read, or what the sink throws.
+    /// - Returns: the scope and its people.
+    /// - Throws: `index` if a segment cannot be read.
     package func build(
-        version: Int, findings: [FindingID] = [], indicators: [Indicator], index: AccessIndex, directory known: PeopleDirectory,
-        sink: (PersonExposure) throws(ScopingError) -> Void
-    ) throws(ScopingError) -> BreachScope {
+        version: Int, findings: [FindingID] = [], indicators: [Indicator], index: AccessIndex, directory known: PeopleDirectory
+    ) throws(ScopingError) -> (scope: BreachScope, people: ScopePeople) {
         var directory = known
         var matched = MatchedRows()
         var metadata: [SegmentMetadata] = []
@@ -51,15 +50,13 @@ package struct ScopeBuilder {
             items: try ItemTable(routes: routes), people: directory.persons.count, zoneOffsetMinutes: zoneOffsetMinutes)
         tally.count(matched.rows, routes: routes, directory: directory)
         let coverage = CoverageReader(zoneOffsetMinutes: zoneOffsetMinutes, rhythms: rhythms).coverage(metadata, indicators: indicators)
-        let writer = PeopleWriter(tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped)
+        let people = ScopePeople(tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped)
         var summary = ScopeSummary(items: tally.items.ids)
-        try writer.forEach { person throws(ScopingError) in
-            summary.add(person)
-            try sink(person)
-        }
-        return scope(
+        for person in people { summary.add(person) }
+        let scope = scope(
             version: version, findings: findings, indicators: indicators, summary: summary, matched: matched, tally: tally,
             coverage: coverage)
+        return (scope, people)
     }
 
     private func scope(

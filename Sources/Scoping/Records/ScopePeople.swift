@@ -1,12 +1,15 @@
-internal import BreachModel
+package import BreachModel
 
-/// Gives out the people of a scope one by one, in bytewise order of their keys.
-struct PeopleWriter {
+/// The people of a scope of whom something was seen, presumed or cannot be excluded, in bytewise order of their keys.
+///
+/// Computed anew each time it is walked through, so that it never stands in memory as a whole.
+package struct ScopePeople: Sequence {
     private let tally: ExposureTally
     private let directory: PeopleDirectory
     private let rule: CertaintyRule
     private let onUnmappedRoute: Set<Int32>
     private let accountsOf: [Int32: [SubjectID]]
+    private let order: [Int32]
 
     init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, unmapped: Set<Int32>) {
         self.tally = tally
@@ -14,6 +17,7 @@ struct PeopleWriter {
         rule = CertaintyRule(tally: tally, directory: directory, coverage: coverage)
         onUnmappedRoute = Set(unmapped.map { directory.personOfAccount[Int($0)] })
         accountsOf = Self.severalAccounts(directory)
+        order = Self.byKey(directory)
     }
 
     /// The accounts of those few people who have more than one.
@@ -27,15 +31,25 @@ struct PeopleWriter {
         return several.mapValues { $0.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) } }
     }
 
-    func forEach(_ body: (PersonExposure) throws(ScopingError) -> Void) throws(ScopingError) {
+    private static func byKey(_ directory: PeopleDirectory) -> [Int32] {
         let keys = (0..<directory.persons.count).map { directory.persons.key($0).rawValue }
-        let order = keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }
-        for person in order {
-            let items = exposures(person)
-            guard items.contains(where: { $0.certainty != .notSeen }) else { continue }
-            try body(
-                PersonExposure(
-                    person: PersonKey(keys[person]), kind: directory.persons.kind(person), accounts: accounts(person), items: items))
+        return keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }.map { Int32($0) }
+    }
+
+    package func makeIterator() -> AnyIterator<PersonExposure> {
+        var position = 0
+        return AnyIterator {
+            while position < order.count {
+                let person = Int(order[position])
+                position += 1
+                let items = exposures(person)
+                if items.contains(where: { $0.certainty != .notSeen }) {
+                    return PersonExposure(
+                        person: directory.persons.key(person), kind: directory.persons.kind(person), accounts: accounts(person),
+                        items: items)
+                }
+            }
+            return nil
         }
     }
 
