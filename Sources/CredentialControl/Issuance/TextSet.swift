@@ -16,7 +16,11 @@ struct TextSet: Sendable {
     /// Source: FNV-1a (draft-eastlake-fnv), with the finaliser of SplitMix64 to spread the last bytes.
     private static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for unsafebyte in unsafe text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        for index in 0..<text.count {
+            // SAFETY: `index` is inside the buffer.
+            let byte = unsafe text[index]
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
         hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
         return hash ^ (hash >> 27)
     }
