@@ -123,8 +123,10 @@ extension SampleCase {
                     approval: .draft, subject: "Notice of personal information leak", body: "Text", checkOutcome: "no steps"),
             ],
             unreached: [
-                UnreachedCount(send: "1", state: .noChannel, reason: "no-address", people: 100),
-                UnreachedCount(send: "1", state: .failedPermanent, reason: "mailbox-unknown", people: 20),
+                UnreachedCount(
+                    send: "1", state: .noChannel, reason: Bilingual(korean: "전자우편 주소가 없습니다.", english: "No e-mail address is held."),
+                    people: 100),
+                UnreachedCount(send: "1", state: .failedPermanent, reason: Bilingual(korean: "smtp-550", english: "smtp-550"), people: 20),
             ], evidence: EvidenceLogState(entries: 17, head: String(repeating: "f00d", count: 16), verified: true))
     }
 }

@@ -10,7 +10,10 @@ package struct NoticeSummary: Hashable, Sendable {
     package var version: Int
     package var kind: String
     package var language: Language
-    package var personKind: PersonKind
+    /// Nil for a public text.
+    package var personKind: PersonKind?
+    /// Who reads it (adult, child, guardian, everyone), by its stable name.
+    package var reader: String
     package var people: PeopleCount
     package var approval: Approval
     package var approvedBy: [String]
@@ -21,7 +24,8 @@ package struct NoticeSummary: Hashable, Sendable {
     package var checkOutcome: String
 
     package init(
-        id: NoticeID, version: Int, kind: String, language: Language, personKind: PersonKind, people: PeopleCount,
+        id: NoticeID, version: Int, kind: String, language: Language, personKind: PersonKind?, reader: String = "adult",
+        people: PeopleCount,
         approval: Approval, approvedBy: [String] = [], approvedAt: Instant? = nil, subject: String, body: String,
         checkOutcome: String = ""
     ) {
@@ -30,6 +34,7 @@ package struct NoticeSummary: Hashable, Sendable {
         self.kind = kind
         self.language = language
         self.personKind = personKind
+        self.reader = reader
         self.people = people
         self.approval = approval
         self.approvedBy = approvedBy

@@ -47,10 +47,12 @@ package struct DossierItem: Hashable, Sendable {
     package var views: ViewCount
     /// Steps in the order in which to take them; empty where there is nothing that the person can do.
     package var advice: [Bilingual]
+    /// Rank on the page, lowest first.
+    package var urgency: Int
 
     package init(
         id: DataItemID, name: Bilingual, certainty: Certainty, visibility: Visibility? = nil, first: Instant? = nil,
-        last: Instant? = nil, views: ViewCount = 0, advice: [Bilingual] = []
+        last: Instant? = nil, views: ViewCount = 0, advice: [Bilingual] = [], urgency: Int = 0
     ) {
         self.id = id
         self.name = name
@@ -60,6 +62,7 @@ package struct DossierItem: Hashable, Sendable {
         self.last = last
         self.views = views
         self.advice = advice
+        self.urgency = urgency
     }
 }
 

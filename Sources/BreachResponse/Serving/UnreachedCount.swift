@@ -4,11 +4,11 @@ package import BreachModel
 package struct UnreachedCount: Hashable, Sendable {
     package var send: String
     package var state: DeliveryState
-    /// The carrier's or our stable reason code; empty where none was given.
-    package var reason: String
+    /// Why, in words or by the carrier's stable code; nil where nothing was tried yet.
+    package var reason: Bilingual?
     package var people: PeopleCount
 
-    package init(send: String, state: DeliveryState, reason: String, people: PeopleCount) {
+    package init(send: String, state: DeliveryState, reason: Bilingual?, people: PeopleCount) {
         self.send = send
         self.state = state
         self.reason = reason

@@ -57,4 +57,17 @@ struct ConsoleContext {
         case .nonMember: say("비회원", "Non-member")
         }
     }
+
+    /// Whom a notice addresses, and who of them reads it.
+    func audience(_ notice: NoticeSummary) -> String {
+        guard let kind = notice.personKind else { return say("모두", "Everyone") }
+        let reader: String
+        switch notice.reader {
+        case "child": reader = say("어린이", "child")
+        case "guardian": reader = say("보호자", "guardian")
+        case "adult", "everyone": return name(kind)
+        default: reader = notice.reader
+        }
+        return name(kind) + " · " + reader
+    }
 }

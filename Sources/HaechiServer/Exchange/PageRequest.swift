@@ -9,18 +9,21 @@ package struct PageRequest: Sendable {
     package var headers: HTTPFields
     /// The fields of a urlencoded body; the first of a repeated name counts.
     package var form: [String: String]
+    /// The host, and the port where one is given, that the request was sent to.
+    package var authority: String
     /// The address that counts as the client for limits; never logged.
     package var client: String
 
     package init(
         method: HTTPRequest.Method, path: String, query: [String: String] = [:], headers: HTTPFields = [:],
-        form: [String: String] = [:], client: String = ""
+        form: [String: String] = [:], authority: String = "127.0.0.1", client: String = ""
     ) {
         self.method = method
         self.path = path
         self.query = query
         self.headers = headers
         self.form = form
+        self.authority = authority
         self.client = client
     }
 
@@ -33,6 +36,13 @@ package struct PageRequest: Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether the browser was told to reach this machine by a name of its own, and not by one that someone else's name
+    /// server turned to a loopback address (DNS rebinding).
+    package var namesLoopback: Bool {
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        return host == "localhost" || host == "[::1]" || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
     }
 
     /// Whether a browser says that another site made it send this request (Fetch Metadata, W3C; `Origin` is of no use here,

@@ -8,12 +8,15 @@ package struct Site: Sendable {
     package let name: String
     package let routes: RouteTable
     let metrics: RequestMetrics
+    /// Whether only requests that name a loopback host are answered.
+    let onlyLoopback: Bool
     let logger: Logger
 
-    package init(name: String, routes: RouteTable, metrics: RequestMetrics, logger: Logger) {
+    package init(name: String, routes: RouteTable, metrics: RequestMetrics, onlyLoopback: Bool, logger: Logger) {
         self.name = name
         self.routes = routes
         self.metrics = metrics
+        self.onlyLoopback = onlyLoopback
         self.logger = logger
     }
 
@@ -31,6 +34,7 @@ package struct Site: Sendable {
     }
 
     private func answer(_ request: PageRequest) async -> (String, PageResponse) {
+        if onlyLoopback, !request.namesLoopback { return ("refused", PlainPage.response(.misdirectedRequest)) }
         switch routes.find(request.method, request.path) {
         case .nothing:
             return ("other", PlainPage.response(.notFound))

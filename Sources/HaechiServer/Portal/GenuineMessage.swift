@@ -27,7 +27,7 @@ struct GenuineMessage {
         let senders = layout.incident.company.senders.sorted()
         if !senders.isEmpty {
             rules.append(
-                layout.text("우리가 쓰는 발신처는 다음뿐입니다: ", "We send only from: ") + .text(senders.joined(separator: ", ")))
+                layout.text("우리가 쓰는 발신처는 다음뿐입니다.", "We send only from:") + layout.list(senders.map { .text($0) }))
         }
         return layout.list(rules)
     }

@@ -11,7 +11,7 @@ struct IncidentSection {
         var rows: [(String, Markup)] = []
         rows.append((layout.say("유출 기간", "Time of the leak"), window))
         if let discovered = incident.discoveredAt {
-            rows.append((layout.say("회사가 안 때", "When the company learned of it"), layout.time(discovered)))
+            rows.append((layout.say("회사가 알게 된 때", "When the company learned of it"), layout.time(discovered)))
         }
         rows.append(
             (

@@ -44,18 +44,17 @@ struct ItemCard {
         }
     }
 
+    /// How often and when: one line, so that the steps stay near the heading on a small screen.
     private var facts: Markup {
         guard let first = item.first, let last = item.last else { return Markup() }
-        var rows = row(layout.say("처음 열람", "First shown"), layout.time(first))
-        if last != first { rows += row(layout.say("마지막 열람", "Last shown"), layout.time(last)) }
         let views = TimeWords.grouped(item.views.value)
-        rows += row(
-            layout.say("열람 횟수", "Shown"), .text(layout.say("\(views)회", item.views == 1 ? "once" : "\(views) times")))
-        return .element(.dl, [.class("facts")], rows)
-    }
-
-    private func row(_ name: String, _ value: Markup) -> Markup {
-        .element(.div, [], .element(.dt, [], .text(name)) + .element(.dd, [], value))
+        var line = Markup.text(layout.say("\(views)회 열람되었습니다. ", item.views == 1 ? "Shown once: " : "Shown \(views) times: "))
+        if first == last {
+            line += layout.time(first)
+        } else {
+            line += layout.text("처음 ", "first on ") + layout.time(first) + layout.text(", 마지막 ", ", last on ") + layout.time(last)
+        }
+        return .element(.p, [.class("help")], line)
     }
 
     private var advice: Markup {

@@ -31,7 +31,7 @@ struct NoticesSection {
 
     private func channel(_ name: String) -> String {
         switch name {
-        case "email": layout.say("전자우편", "E-mail")
+        case "email", "eml-folder", "smtp": layout.say("전자우편", "E-mail")
         case "sms": layout.say("문자", "Text message")
         case "post": layout.say("우편", "Letter")
         case "push": layout.say("앱 알림", "App message")

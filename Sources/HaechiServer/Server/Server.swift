@@ -53,8 +53,8 @@ package struct Server: Sendable {
         } catch {
             throw ServerError(.badTemplate, "a page template of this build cannot be read")
         }
-        portal = Site(name: "portal", routes: people.routes, metrics: metrics, logger: configuration.logger)
-        console = Site(name: "console", routes: operators.routes, metrics: metrics, logger: configuration.logger)
+        portal = Site(name: "portal", routes: people.routes, metrics: metrics, onlyLoopback: false, logger: configuration.logger)
+        console = Site(name: "console", routes: operators.routes, metrics: metrics, onlyLoopback: true, logger: configuration.logger)
     }
 
     /// Serves until SIGINT or SIGTERM, or until the task is cancelled; requests that are being answered are finished.

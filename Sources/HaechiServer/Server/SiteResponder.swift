@@ -31,7 +31,7 @@ struct SiteResponder: HTTPResponder {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         var page = PageRequest(
             method: request.method, path: String(parts.first ?? ""), query: FormFields.decode(parts.count > 1 ? parts[1] : ""),
-            headers: request.headers, client: client(request, context))
+            headers: request.headers, authority: request.head.authority ?? "", client: client(request, context))
         if request.method == .post {
             guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
                 return refuse(.unsupportedMediaType)

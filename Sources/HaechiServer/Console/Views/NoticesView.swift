@@ -30,7 +30,7 @@ struct NoticesView {
             Row(
                 path: NoticeView.path(notice.id), pageLanguage: context.language.rawValue, language: notice.language.rawValue,
                 subject: notice.subject, id: notice.id.rawValue, kind: notice.kind,
-                languageName: notice.language == .korean ? "한국어" : "English", audience: context.name(notice.personKind),
+                languageName: notice.language == .korean ? "한국어" : "English", audience: context.audience(notice),
                 people: TimeWords.grouped(notice.people.value),
                 approval: notice.approval == .approved ? context.say("승인됨", "approved") : context.say("초안", "draft"),
                 class: notice.approval == .approved ? "good" : "care")
@@ -66,7 +66,7 @@ struct NoticeView {
         facts = [
             context.fact("구분", "Kind", notice.kind),
             context.fact("버전", "Version", String(notice.version)),
-            context.fact("대상", "Audience", "\(context.name(notice.personKind)), \(context.people(notice.people))"),
+            context.fact("대상", "Audience", context.audience(notice) + ", " + context.people(notice.people)),
             context.fact("승인", "Approval", approval),
         ]
     }

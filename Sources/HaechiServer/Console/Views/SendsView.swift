@@ -71,7 +71,7 @@ struct SendsView {
         unreached = context.overview.unreached.map {
             Unreached(
                 send: context.say("발송 \($0.send)", "Send \($0.send)"), state: context.name($0.state),
-                reason: $0.reason.isEmpty ? "–" : $0.reason, people: TimeWords.grouped($0.people.value))
+                reason: $0.reason?[context.language] ?? "–", people: TimeWords.grouped($0.people.value))
         }
     }
 }

@@ -1,0 +1,74 @@
+package import BreachModel
+package import CaseStore
+
+/// Gathers what the console shows of the case.
+package struct ShowCase: Sendable {
+    private let store: CaseStore
+    private let company: Bilingual
+    private let items: [DataItem]
+    private let zoneOffsetMinutes: Int
+    private let duties: ReadDuties
+    private let evidence: @Sendable () throws -> EvidenceLogState
+    private let clock: WallClock
+
+    /// - Parameter evidence: reads the evidence log; called for each view.
+    package init(
+        store: CaseStore, company: Bilingual, items: [DataItem], zoneOffsetMinutes: Int, duties: ReadDuties,
+        evidence: @escaping @Sendable () throws -> EvidenceLogState, clock: WallClock
+    ) {
+        self.store = store
+        self.company = company
+        self.items = items
+        self.zoneOffsetMinutes = zoneOffsetMinutes
+        self.duties = duties
+        self.evidence = evidence
+        self.clock = clock
+    }
+
+    /// The case as it stands.
+    ///
+    /// - Throws: `notFound` before the case is opened, and whatever store and evidence log throw.
+    package func callAsFunction() throws -> CaseOverview {
+        let facts = try store.cases.facts()
+        let sends = try store.sends.all()
+        return CaseOverview(
+            caseID: facts.caseID, company: company, asOf: clock.now(), zoneOffsetMinutes: zoneOffsetMinutes, facts: facts,
+            timeline: try store.cases.timeline().map(Self.entry), findings: try store.findings.all(), items: items,
+            duties: try duties(facts), sends: try sends.map(progress), notices: try notices(facts.scope),
+            unreached: try sends.flatMap(unreached), evidence: try evidence())
+    }
+
+    private static func entry(_ event: TimelineEvent) -> TimelineEntry {
+        TimelineEntry(at: event.at, kind: TimelineEntry.Kind(rawValue: event.kind.rawValue) ?? .note, statement: event.statement)
+    }
+
+    private func progress(_ send: SendRecord) throws -> SendStatus {
+        SendStatus(
+            id: String(send.id), channel: send.channel, startedAt: send.startedAt, finishedAt: send.finishedAt,
+            paused: send.state == .paused, audience: send.audience, states: try store.sends.progress(send.id).counts)
+    }
+
+    private func unreached(_ send: SendRecord) throws -> [UnreachedCount] {
+        try store.sends.unreachedTallies(send.id).map {
+            UnreachedCount(send: String(send.id), state: $0.state, reason: Self.words($0.reason), people: $0.people)
+        }
+    }
+
+    private static func words(_ reason: String?) -> Bilingual? {
+        guard let reason else { return nil }
+        return UnreachedReason(rawValue: reason)?.wording ?? Bilingual(korean: reason, english: reason)
+    }
+
+    private func notices(_ scope: BreachScope?) throws -> [NoticeSummary] {
+        let sizes = Dictionary(
+            (scope?.groups ?? []).map { ($0.key, $0.people) }, uniquingKeysWith: { first, _ in first })
+        return try store.notices.notices().map { notice in
+            NoticeSummary(
+                id: notice.id, version: notice.version, kind: notice.kind, language: notice.language,
+                personKind: notice.personKind, reader: notice.reader, people: sizes[notice.groupKey] ?? 0,
+                approval: notice.approvals.isEmpty ? .draft : .approved, approvedBy: notice.approvals.map(\.approver),
+                approvedAt: notice.approvals.last?.at, subject: notice.subject, body: notice.body,
+                checkOutcome: notice.checkOutcome ?? "")
+        }
+    }
+}
