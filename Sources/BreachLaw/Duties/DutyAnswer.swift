@@ -6,6 +6,14 @@ package struct DutyAnswer: Hashable, Sendable {
         case required
         case notRequired = "not-required"
         case cannotBeToldYet = "cannot-be-told-yet"
+
+        package var words: Bilingual {
+            switch self {
+            case .required: Bilingual(korean: "의무 있음", english: "required")
+            case .notRequired: Bilingual(korean: "의무 없음", english: "not required")
+            case .cannotBeToldYet: Bilingual(korean: "아직 알 수 없음", english: "cannot be told yet")
+            }
+        }
     }
 
     package var profileID: String

@@ -22,9 +22,10 @@ extension LegalEntry {
     /// Whether a lawyer has still to look at this entry.
     package var toBeVerified: Bool { basis == .toBeVerified }
 
-    /// The article as a person sees it: with a remark where it is not verified.
+    /// The article as a person sees it: in the form that the language's readers know, with a remark where it is not
+    /// verified.
     package func citation(_ language: Language) -> String {
-        article + (toBeVerified ? LegalMark.toBeVerified.suffix(language) : "")
+        (language == .korean ? KoreanCitation.text(article) : article) + (toBeVerified ? LegalMark.toBeVerified.suffix(language) : "")
     }
 }
 

@@ -49,6 +49,13 @@ package struct ContentSlot: Hashable, Sendable, Codable, LegalEntry {
     package var name: Bilingual
     package var article: String
     package var basis: LawBasis
+
+    package init(id: String, name: Bilingual, article: String, basis: LawBasis) {
+        self.id = id
+        self.name = name
+        self.article = article
+        self.basis = basis
+    }
 }
 
 /// What a first version may leave out while it is not known.

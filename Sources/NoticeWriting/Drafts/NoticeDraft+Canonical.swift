@@ -13,14 +13,9 @@ extension NoticeDraft {
     }
 
     /// Each statement with the facts behind it: the answer to `--explain`.
-    ///
-    /// - Parameter known: the facts that the draft was made from.
-    package func explained(by known: NoticeFacts) -> String {
+    package var explanation: String {
         statements.map { statement in
-            let lines = statement.facts.map { reference in
-                let fact = known[reference.id]
-                return "    \(reference.text)" + (fact.map { " (\($0.source))" } ?? "")
-            }
+            let lines = statement.facts.map { "    \($0.text) (\($0.source))" }
             return ([statement.text] + (lines.isEmpty ? ["    -"] : lines)).joined(separator: "\n")
         }.joined(separator: "\n") + "\n"
     }

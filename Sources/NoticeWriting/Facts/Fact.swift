@@ -22,10 +22,17 @@ package struct Fact: Hashable, Sendable, Codable {
 package struct FactReference: Hashable, Comparable, Sendable, Codable {
     package var id: FactID
     package var version: Int
+    /// Where the fact comes from, as in `Fact`.
+    package var source: String
 
-    package init(id: FactID, version: Int) {
+    package init(id: FactID, version: Int, source: String) {
         self.id = id
         self.version = version
+        self.source = source
+    }
+
+    package init(_ fact: Fact) {
+        self.init(id: fact.id, version: fact.version, source: fact.source)
     }
 
     package static func < (left: Self, right: Self) -> Bool {

@@ -61,16 +61,21 @@ extension NoticeFacts {
             add("scope.\(name)", .count(count.value, counter: "명", unit: "people"), source: source, version: scope.version)
         }
         let others: [(String, Bilingual)] = [
-            ("accounts", .count(counts.accounts.value, counter: "개 계정", unit: "accounts")),
-            ("records", .count(counts.records.value, counter: "건의 기록", unit: "records")),
+            ("accounts", .count(counts.accounts.value, counter: "개", unit: "accounts")),
+            ("records", .count(counts.records.value, counter: "건", unit: "records")),
             ("views", .count(counts.views.value, counter: "회", unit: "views")),
         ]
         for (name, value) in others { add("scope.\(name)", value, source: source, version: scope.version) }
         for tally in scope.items {
-            let named = tally.seenClear.value + tally.seenMasked.value + tally.presumed.value
-            add(
-                "scope.item.\(tally.item.rawValue)", .count(named, counter: "명", unit: "people"), source: source,
-                version: scope.version)
+            let parts = [
+                ("", tally.seenClear + tally.seenMasked), (".masked", tally.seenMasked), (".presumed", tally.presumed),
+                (".unknown", tally.unknown),
+            ]
+            for (part, count) in parts where count > 0 {
+                add(
+                    "scope.item.\(tally.item.rawValue)\(part)", .count(count.value, counter: "명", unit: "people"),
+                    source: source, version: scope.version)
+            }
         }
     }
 }

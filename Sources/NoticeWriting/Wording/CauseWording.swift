@@ -7,11 +7,13 @@ extension BreachCause {
         case .forgedToken:
             [
                 Bilingual(
-                    korean: "회사의 서명 키로 만들어진 가짜 접속 토큰이 정보를 여는 데 쓰였습니다.",
-                    english: "Forged access tokens, made with a signing key of ours, were used to open the information."),
+                    korean: "누군가 회사의 서명 키(전자 출입증을 만드는 열쇠)로 가짜 출입증(접속 토큰)을 만들어 정보를 열었습니다.",
+                    english:
+                        "Someone forged electronic passes (access tokens) with a signing key of ours and used them to open the information."
+                ),
                 Bilingual(
-                    korean: "회사가 발급한 적이 없는 토큰인데도 회사 시스템은 발급 여부를 확인하지 않았습니다.",
-                    english: "We never issued these tokens, and our systems did not check that."),
+                    korean: "회사가 발급한 적이 없는 출입증인데도 회사 시스템은 발급 여부를 확인하지 않았습니다.",
+                    english: "We never issued these passes, and our systems did not check that."),
             ]
         case .leaverKey:
             [
@@ -117,6 +119,9 @@ enum CauseWording {
     static let stillUnknown = Bilingual(
         korean: "누가 어떤 방법으로 정보를 열었는지는 아직 조사하고 있습니다.",
         english: "We are still investigating how the information was opened.")
+
+    static let stillUnknownChild = Bilingual(
+        korean: "누가 어떻게 정보를 열었는지는 아직 알아보고 있어요.", english: "We are still finding out how it happened.")
 
     /// `leaver-key` speaks of "the key", so where no forged token introduces it, this does.
     static let leaverKeyAlone = Bilingual(

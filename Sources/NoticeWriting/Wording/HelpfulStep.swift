@@ -32,7 +32,8 @@ extension HelpfulStep {
         adult: [
             Bilingual(
                 korean: "회사, 경찰, 은행이라며 돈이나 인증번호를 요구하면 바로 끊고, 알고 있는 대표 번호로 직접 확인하세요.",
-                english: "If a caller says they are from us, the police or a bank and asks for money or a code, hang up."),
+                english: "If a caller says they are from us, the police or a bank and asks for money or a code, hang up."
+                    + " Then call the number that you know yourself."),
             Bilingual(
                 korean: "돈을 보냈거나 속은 것 같으면 바로 경찰 112에 신고하고, 금융 피해는 금융감독원 1332에 알리세요.",
                 english: "If you sent money or think you were tricked, call the police on 112 and the financial regulator on 1332."),

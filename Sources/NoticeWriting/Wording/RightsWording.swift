@@ -5,10 +5,14 @@ enum RightsWording {
     static let adult: [Bilingual] = [
         Bilingual(
             korean: "손해배상(개인정보 보호법 제39조): 회사가 법을 어겨 손해를 입으셨다면 배상을 청구하실 수 있습니다."
-                + " 고의나 과실이 없었다는 점은 회사가 증명해야 합니다. 회사에 직접 요구하거나 법원에 소송을 내시면 됩니다.",
+                + " 고의나 과실이 없었다는 점은 회사가 증명해야 합니다."
+                + " 고의 또는 중대한 과실이 있었다면 법원은 손해액의 5배까지 배상액을 정할 수 있습니다."
+                + " 회사에 직접 요구하거나 법원에 소송을 내시면 됩니다.",
             english:
                 "Damages (Personal Information Protection Act, article 39): you can claim compensation if we broke the law and you suffered loss."
-                + " We have to prove that we were not at fault. Claim from us directly or sue in court."),
+                + " We have to prove that we were not at fault."
+                + " In case of intent or gross negligence, the court can award up to 5 times the loss."
+                + " Claim from us directly or sue in court."),
         Bilingual(
             korean: "법정손해배상(제39조의2): 손해액을 증명하기 어려우면 300만 원 이하의 범위에서 배상을 청구하실 수 있습니다."
                 + " 법원에 소송을 내면서 청구하시면 됩니다.",

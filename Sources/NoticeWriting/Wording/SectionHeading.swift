@@ -24,7 +24,7 @@ enum SectionHeading: String, Sendable, CaseIterable {
                 : Bilingual(korean: "유출된 시점과 그 경위", english: "When and how it happened")
         case .whatYouCanDo: Bilingual(korean: "피해를 줄이기 위해 하실 수 있는 일", english: "What you can do")
         case .responseAndRelief: Bilingual(korean: "회사의 대응조치 및 피해 구제절차", english: "What we are doing and how to get relief")
-        case .contact: Bilingual(korean: "피해 신고·상담 담당부서 및 연락처", english: "Whom to contact")
+        case .contact: Bilingual(korean: "피해 신고·상담 담당부서 및 연락처", english: "Whom to contact to report harm or ask")
         case .legalRights:
             Bilingual(
                 korean: "법적 권리와 행사 방법(손해배상, 법정손해배상, 분쟁조정)", english: "Your legal rights and how to use them")

@@ -59,7 +59,7 @@ struct SentenceTemplate {
                 .unboundSlot, "a sentence asks for a fact that the case does not have", context: [("fact", id)],
                 hint: "enter the fact in the case, or draft a preliminary notice")
         }
-        return FactReference(id: fact.id, version: fact.version)
+        return FactReference(fact)
     }
 
     private static func range(of close: String, in text: Substring) -> Substring.Index? {

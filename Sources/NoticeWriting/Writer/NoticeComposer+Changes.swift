@@ -35,34 +35,63 @@ extension NoticeComposer {
             statements: [try say(Self.changesLead)] + entries.map { $0.listed() })
     }
 
+    /// One line for each way in which items changed, in the order of `Change`.
     private func itemChanges(since previous: PreviousNotice) throws(NoticeWritingError) -> [Statement] {
         let before = Dictionary(previous.items.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
-        let now = Set(group.items.map(\.item))
-        var statements: [Statement] = []
-        for item in group.items where item.certainty != before[item.item]?.certainty {
-            statements.append(try itemChange(item, before: before[item.item]))
-        }
+        let now = Dictionary(group.items.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        var found: [Change: [GroupItem]] = [:]
         for item in group.items {
-            guard let old = before[item.item], old.certainty == item.certainty, old.visibility != item.visibility else { continue }
-            let words = item.visibility == .masked ? Self.nowMasked : Self.nowClear
-            statements.append(try say(Self.about(item.item, words), resting: ["group.\(item.item.rawValue)"]))
+            if let change = Change(from: before[item.item], to: item) { found[change, default: []].append(item) }
         }
-        for item in previous.items where !now.contains(item.item) && items[item.item] != nil {
-            statements.append(try say(Self.about(item.item, Self.takenBack), resting: ["previous.item.\(item.item.rawValue)"]))
+        for item in previous.items where now[item.item] == nil && items[item.item] != nil {
+            found[.takenBack, default: []].append(item)
+        }
+        var statements: [Statement] = []
+        for change in Change.allCases {
+            guard let changed = found[change] else { continue }
+            let list = ordered(changed).map { "{item.\($0.item.rawValue)}" }.joined(separator: ", ")
+            let words = Bilingual(korean: change.words.korean + list, english: change.words.english + list)
+            let resting = changed.flatMap { item in
+                ["group.\(item.item.rawValue)", "previous.item.\(item.item.rawValue)"].filter(has)
+            }
+            statements.append(try say(words, resting: resting))
         }
         return statements
     }
 
-    private func itemChange(_ item: GroupItem, before: GroupItem?) throws(NoticeWritingError) -> Statement {
-        let words: Bilingual =
-            switch item.certainty {
-            case .seen: before == nil ? Self.nowLeaked : Self.nowConfirmed
-            case .presumed: Self.nowPresumed
-            case .unknown, .notSeen: Self.nowOpen
+    /// How an item changed since the last notice.
+    private enum Change: CaseIterable {
+        case leaked, confirmed, presumed, open, clear, masked, takenBack
+
+        /// Nil where nothing changed.
+        init?(from before: GroupItem?, to now: GroupItem) {
+            guard before?.certainty != now.certainty else {
+                guard before?.visibility != now.visibility, now.certainty == .seen else { return nil }
+                self = now.visibility == .masked ? .masked : .clear
+                return
             }
-        let resting =
-            ["group.\(item.item.rawValue)"] + (before == nil ? [] : ["previous.item.\(item.item.rawValue)"])
-        return try say(Self.about(item.item, words), resting: resting)
+            switch now.certainty {
+            case .seen: self = before == nil ? .leaked : .confirmed
+            case .presumed: self = .presumed
+            case .unknown: self = .open
+            case .notSeen: self = .takenBack
+            }
+        }
+
+        var words: Bilingual {
+            switch self {
+            case .leaked: Bilingual(korean: "유출이 추가로 확인된 정보: ", english: "Also leaked: ")
+            case .confirmed: Bilingual(korean: "유출이 확인된 정보: ", english: "Now confirmed as leaked: ")
+            case .presumed: Bilingual(korean: "유출된 것으로 추정하는 정보: ", english: "Now presumed leaked: ")
+            case .open: Bilingual(korean: "유출 여부를 확인하고 있는 정보: ", english: "Now being checked: ")
+            case .clear:
+                Bilingual(
+                    korean: "가려지지 않은 상태로 유출된 것이 확인된 정보: ", english: "Now known to have been readable, not hidden by symbols: ")
+            case .masked:
+                Bilingual(korean: "기호로 가려진 상태였던 것이 확인된 정보: ", english: "Now known to have been hidden by symbols: ")
+            case .takenBack: Bilingual(korean: "지난 통지에 잘못 적은 정보: ", english: "Named in our last notice by mistake: ")
+            }
+        }
     }
 
     private func timeChanges(since previous: PreviousNotice) throws(NoticeWritingError) -> [Statement] {
@@ -76,23 +105,9 @@ extension NoticeComposer {
         return statements
     }
 
-    private static func about(_ item: DataItemID, _ words: Bilingual) -> Bilingual {
-        Bilingual(korean: words.korean + "{item.\(item.rawValue)}", english: words.english + "{item.\(item.rawValue)}")
-    }
-
     private static let changesLead = Bilingual(
         korean: "{previous.sent}에 보내 드린 통지 뒤에 확인한 내용입니다.",
         english: "Since our notice of {previous.sent}, we have established the following:")
-    private static let nowLeaked = Bilingual(korean: "유출이 추가로 확인된 정보: ", english: "Also leaked: ")
-    private static let nowConfirmed = Bilingual(korean: "유출이 확인된 정보: ", english: "Now confirmed as leaked: ")
-    private static let nowPresumed = Bilingual(korean: "유출된 것으로 추정하는 정보: ", english: "Now presumed leaked: ")
-    private static let nowOpen = Bilingual(korean: "유출 여부를 확인하고 있는 정보: ", english: "Now being checked: ")
-    private static let nowClear = Bilingual(
-        korean: "가려지지 않은 상태로 유출된 것이 확인된 정보: ", english: "Now known to have been readable, not hidden by symbols: ")
-    private static let nowMasked = Bilingual(
-        korean: "기호로 가려진 상태였던 것이 확인된 정보: ", english: "Now known to have been partly hidden by symbols: ")
-    private static let takenBack = Bilingual(
-        korean: "지난 통지에 잘못 적은 정보: ", english: "Named in our last notice by mistake: ")
     private static let startMoved = Bilingual(
         korean: "유출이 시작된 날: {leak.from}(지난 통지: {previous.from})",
         english: "Start of the leak: {leak.from} (last notice: {previous.from})")

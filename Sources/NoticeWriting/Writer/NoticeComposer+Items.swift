@@ -19,32 +19,63 @@ extension NoticeComposer {
         for (certainty, adult, child) in Self.leads {
             let items = group.items.filter { $0.certainty == certainty }
             if items.isEmpty { continue }
-            statements.append(try say(adult, child: child))
+            let lead = reader == .everyone && certainty == .seen ? Self.publicLead : adult
+            statements.append(try say(lead, child: child))
             statements += try list(items)
         }
         if reader == .everyone, !statements.isEmpty { statements.append(try say(Self.differs)) }
         return statements
     }
 
+    /// Each item with the number of people, for a report.
+    func countedItems() throws(NoticeWritingError) -> [Statement] {
+        try list(group.items.filter { $0.certainty != .notSeen })
+    }
+
     private func list(_ items: [GroupItem]) throws(NoticeWritingError) -> [Statement] {
         var statements: [Statement] = []
-        for item in items {
+        for item in ordered(items) {
             statements.append(
                 try template.filled(entry(item), resting: ["group.\(item.item.rawValue)"]).listed())
         }
         return statements
     }
 
+    /// Items in the order in which the configuration declares them.
+    func ordered(_ items: [GroupItem]) -> [GroupItem] {
+        items.sorted { (order[$0.item] ?? .max, $0.item) < (order[$1.item] ?? .max, $1.item) }
+    }
+
     /// One line of the list; on a public page with the number of people.
     private func entry(_ item: GroupItem) -> Bilingual {
         let id = item.item.rawValue
-        let counted = reader == .everyone && has("scope.item.\(id)") && item.certainty != .unknown
-        let count = counted ? ": {scope.item.\(id)}" : ""
+        if reader == .everyone { return counted(id) }
         let masked = item.visibility == .masked && item.certainty.mustBeNamed
         return Bilingual(
-            korean: "{item.\(id)}" + (masked ? "(기호로 가려진 상태)" : "") + count,
-            english: "{item.\(id)}" + (masked ? " (partly hidden by symbols)" : "") + count)
+            korean: "{item.\(id)}" + (masked ? "(기호로 가려진 상태)" : ""),
+            english: "{item.\(id)}" + (masked ? " (hidden by symbols)" : ""))
     }
+
+    /// The item with how many people lost it, and of how many it is presumed or not established.
+    private func counted(_ id: String) -> Bilingual {
+        let parts = Self.parts.filter { has("scope.item.\(id)\($0.part)") }
+        let notes = Bilingual(
+            korean: parts.map { "\($0.words.korean) {scope.item.\(id)\($0.part)}" }.joined(separator: ", "),
+            english: parts.map { "\($0.words.english): {scope.item.\(id)\($0.part)}" }.joined(separator: "; "))
+        guard has("scope.item.\(id)") else {
+            return Bilingual(korean: "{item.\(id)}: " + notes.korean, english: "{item.\(id)}: " + notes.english)
+        }
+        let total = "{item.\(id)}: {scope.item.\(id)}"
+        return Bilingual(
+            korean: total + (parts.isEmpty ? "" : "(\(notes.korean))"),
+            english: total + (parts.isEmpty ? "" : " (\(notes.english))"))
+    }
+
+    private static let parts: [(part: String, words: Bilingual)] = [
+        (".masked", Bilingual(korean: "이 가운데 기호로 가려진 상태", english: "of these, hidden by symbols")),
+        (".presumed", Bilingual(korean: "그 밖에 유출 추정", english: "further, presumed leaked")),
+        (".unknown", Bilingual(korean: "그 밖에 확인 중", english: "further, being checked")),
+    ]
 
     private static let leads: [(Certainty, Bilingual, Bilingual)] = [
         (
@@ -73,6 +104,9 @@ extension NoticeComposer {
                 english: "Our records are incomplete here. We do not know yet whether this was leaked:")
         ),
     ]
+    private static let publicLead = Bilingual(
+        korean: "현재까지 확인된 유출 항목과 사람 수입니다.",
+        english: "So far, we have confirmed that the following was leaked, each with the number of people:")
     private static let possibleLead = Bilingual(
         korean: "유출되었을 가능성이 있는 {you}의 정보입니다.", english: "The following of {your} information may have been leaked:")
     private static let possibleLeadChild = Bilingual(

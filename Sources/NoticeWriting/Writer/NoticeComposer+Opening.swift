@@ -16,7 +16,8 @@ extension NoticeComposer {
             if reader == .guardian { statements.append(try say(Self.guardian)) }
         }
         if reader == .everyone {
-            statements.append(try say(Self.counted, resting: ["scope.people"]))
+            statements.append(try say(Self.counted))
+            if facts.facts.scope?.counts.cannotBeExcluded.value != 0 { statements.append(try say(Self.notExcluded)) }
         }
         return NoticeSection(slot: "opening", heading: nil, statements: statements)
     }
@@ -38,16 +39,19 @@ extension NoticeComposer {
             english: "We are still checking. We tell you now so that you can protect yourself."),
     ]
     private static let nonMember = Bilingual(
-        korean: "{you:은} 회원이 아니지만, 회원이 물건을 보내려고 저장해 둔 주소록에 {you}의 정보가 있었습니다.",
-        english: "You are not a member. A member had saved your details in an address book to send something to you.")
+        korean: "{you:은} 회원이 아니지만, 회원의 주소록에 받는 분으로 저장되어 있어 회사가 {you}의 정보를 가지고 있었습니다.",
+        english: "You are not a member. We held your details because a member had saved you as a recipient in an address book.")
     private static let nonMembersToo = Bilingual(
-        korean: "회원이 아니어도, 회원이 물건을 보내려고 저장해 둔 주소록에 정보가 있던 분이 포함됩니다.",
-        english: "This includes people who are not members, whose details a member had saved in an address book.")
+        korean: "회원이 아니지만 회원의 주소록에 받는 분으로 저장되어 있던 분도 포함됩니다.",
+        english: "This includes people who are not members but whom a member had saved as a recipient in an address book.")
     private static let guardian = Bilingual(
         korean: "이 통지는 자녀분께 보낸 통지를 보호자께도 알려 드리는 것입니다.",
         english: "We sent a notice to your child too. This is the copy for you as parent or guardian.")
     private static let counted = Bilingual(
         korean: "현재까지 확인된 사람은 {scope.people}입니다.", english: "So far, we have identified {scope.people}.")
+    private static let notExcluded = Bilingual(
+        korean: "그 밖에 유출 여부를 확인하고 있는 사람이 {scope.not-excluded} 있습니다.",
+        english: "We are still checking whether information of a further {scope.not-excluded} was leaked.")
 
     private static func childOpening(possible: Bool) -> [Bilingual] {
         let first =

@@ -4,15 +4,21 @@ extension NoticeComposer {
     /// The company's measures as the case has them, and how to get relief.
     func responseSection() throws(NoticeWritingError) -> NoticeSection {
         var statements: [Statement] = []
-        let count = facts.facts.measures.count
-        if count == 0 {
+        if facts.facts.measures.isEmpty {
             statements.append(try say(Self.investigating, child: Self.investigatingChild))
         } else {
             statements.append(try say(Self.measuresLead, child: Self.measuresLeadChild))
-            for index in 1...count { statements.append(try measure(index).listed()) }
+            statements += try measureEntries()
         }
         statements += try isChild ? say(Self.childRelief) : say(Self.relief)
         return section(.responseAndRelief, statements)
+    }
+
+    /// One entry for each measure, in order of time.
+    func measureEntries() throws(NoticeWritingError) -> [Statement] {
+        var statements: [Statement] = []
+        for index in facts.facts.measures.indices { statements.append(try measure(index + 1).listed()) }
+        return statements
     }
 
     /// The operator's own words for the measure, its time and, where someone checked, that it works.

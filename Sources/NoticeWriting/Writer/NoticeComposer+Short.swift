@@ -17,9 +17,9 @@ extension NoticeComposer {
     }
 
     private func smsList(_ items: [GroupItem], _ language: Language) -> String {
-        items.map { item in
+        ordered(items).map { item in
             let masked = item.visibility == .masked && item.certainty.mustBeNamed
-            let note = language == .korean ? "(기호로 가려진 상태)" : " (partly hidden)"
+            let note = language == .korean ? "(기호로 가려진 상태)" : " (hidden by symbols)"
             return "{item.\(item.item.rawValue)}" + (masked ? note : "")
         }.joined(separator: ", ")
     }
@@ -30,7 +30,7 @@ extension NoticeComposer {
         statements.append(try say(Self.clearBasis, child: Self.clearBasisChild))
         if let previous, !previous.items.isEmpty {
             statements.append(try say(Self.clearItems, child: Self.clearItemsChild))
-            for item in previous.items.sorted(by: { $0.item < $1.item }) where items[item.item] != nil {
+            for item in ordered(previous.items) where items[item.item] != nil {
                 let id = item.item.rawValue
                 statements.append(try say(.same("{item.\(id)}"), resting: ["previous.item.\(id)"]).listed())
             }

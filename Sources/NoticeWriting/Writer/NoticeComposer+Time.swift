@@ -12,7 +12,7 @@ extension NoticeComposer {
     }
 
     private func window() throws(NoticeWritingError) -> Statement {
-        let words = isPossible ? Self.possibleWindow : Self.leakWindow
+        let words = isChild ? Self.childWindow : isPossible ? Self.possibleWindow : Self.leakWindow
         switch (has("leak.from"), has("leak.to"), facts.facts.ended) {
         case (true, true, true): return try say(words.whole, resting: ["leak.ended"])
         case (true, true, false): return try say(words.openEnd, resting: ["leak.ended"])
@@ -24,16 +24,16 @@ extension NoticeComposer {
 
     private func circumstances() throws(NoticeWritingError) -> [Statement] {
         let causes = CauseWording.ordered(facts.facts.causes)
-        guard !causes.isEmpty else { return [try say(CauseWording.stillUnknown)] }
+        guard !causes.isEmpty else { return [try say(CauseWording.stillUnknown, child: CauseWording.stillUnknownChild)] }
         var statements: [Statement] = []
         for cause in causes {
             let resting = ["cause.\(cause.rawValue)"]
-            if cause == .leaverKey, !causes.contains(.forgedToken) {
+            if cause == .leaverKey, !causes.contains(.forgedToken), !isChild {
                 statements.append(try say(CauseWording.leaverKeyAlone, resting: resting))
             }
-            statements += try say(cause.sentences, resting: resting)
+            statements += try say(isChild ? cause.childSentences : cause.sentences, resting: resting)
         }
-        if isPossible { statements.append(try say(Self.whetherYours)) }
+        if isPossible { statements.append(try say(Self.whetherYours, child: Self.whetherYoursChild)) }
         return statements
     }
 
@@ -78,6 +78,22 @@ extension NoticeComposer {
             korean: "유출이 의심되는 시점은 아직 확인하고 있습니다.",
             english: "We are still establishing when the leak may have happened."))
 
+    /// The same for a child, of a leak and of a possible one.
+    private static let childWindow = WindowWords(
+        whole: Bilingual(
+            korean: "{leak.from}부터 {leak.to}까지 있었던 일이에요({case.zone}).",
+            english: "It happened from {leak.from} to {leak.to} ({case.zone})."),
+        openEnd: Bilingual(
+            korean: "{leak.from}에 시작되었고, 우리가 아는 마지막 날은 {leak.to}이에요({case.zone}).",
+            english: "It began on {leak.from}. The last day that we know of is {leak.to} ({case.zone})."),
+        start: Bilingual(
+            korean: "{leak.from}에 시작되었어요({case.zone}). 언제 끝났는지는 알아보고 있어요.",
+            english: "It began on {leak.from} ({case.zone}). We are finding out when it ended."),
+        end: Bilingual(
+            korean: "우리가 아는 마지막 날은 {leak.to}이에요({case.zone}). 언제 시작되었는지는 알아보고 있어요.",
+            english: "The last day that we know of is {leak.to} ({case.zone}). We are finding out when it began."),
+        unknown: Bilingual(korean: "언제 있었던 일인지는 알아보고 있어요.", english: "We are finding out when it happened."))
+
     private static let aware = Bilingual(
         korean: "회사는 {case.aware}에 유출 사실을 알았습니다.", english: "We learned of the leak at {case.aware}.")
     private static let awarePossible = Bilingual(
@@ -90,4 +106,7 @@ extension NoticeComposer {
     private static let whetherYours = Bilingual(
         korean: "{you}의 정보가 그 안에 들어 있는지는 아직 확인하고 있습니다.",
         english: "We are still checking whether {your} information was among it.")
+    private static let whetherYoursChild = Bilingual(
+        korean: "회원님의 정보도 그 안에 있는지는 아직 알아보고 있어요.",
+        english: "We are still finding out whether your information was among it.")
 }

@@ -5,6 +5,8 @@ internal import BreachModel
 struct NoticeComposer {
     let facts: NoticeFacts
     let items: [DataItemID: DataItem]
+    /// The place of each item in the configuration.
+    let order: [DataItemID: Int]
     let profile: LawProfile
     let group: ExposureGroup
     let kind: NoticeKind
@@ -44,7 +46,14 @@ struct NoticeComposer {
                 Bilingual(
                     korean: "개인정보 유출에 관한 질문과 답", english: "Questions and answers on the personal information leak")
             }
-        let framed = Bilingual(korean: "[{company.name}] " + title.korean, english: "[{company.name}] " + title.english)
+        let copy: Bilingual =
+            switch reader {
+            case .child: Bilingual(korean: "(어린이용)", english: " (for young readers)")
+            case .guardian: Bilingual(korean: "(보호자용)", english: " (copy for the guardian)")
+            case .adult, .everyone: .same("")
+            }
+        let framed = Bilingual(
+            korean: "[{company.name}] " + title.korean + copy.korean, english: "[{company.name}] " + title.english + copy.english)
         return try template.filled(framed).text
     }
 

@@ -10,6 +10,8 @@ package struct NoticeWriter: Sendable {
     package let facts: NoticeFacts
     package let profile: LawProfile
     let items: [DataItemID: DataItem]
+    /// The place of each item in the configuration: the order in which texts list them.
+    let order: [DataItemID: Int]
 
     /// - Parameters:
     ///   - items: the configuration's items.
@@ -24,6 +26,7 @@ package struct NoticeWriter: Sendable {
             case: facts, company: company, items: items, zoneOffsetMinutes: zoneOffsetMinutes, version: factsVersion)
         self.profile = profile
         self.items = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        order = Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The kind of notice that a group of people is owed: of the leak where one item at least is seen or presumed, of
@@ -47,7 +50,7 @@ package struct NoticeWriter: Sendable {
     ) throws(NoticeWritingError) -> NoticeDraft {
         try check(group, kind, previous)
         let composer = NoticeComposer(
-            facts: facts.adding(group).adding(previous), items: items, profile: profile, group: group, kind: kind,
+            facts: facts.adding(group).adding(previous), items: items, order: order, profile: profile, group: group, kind: kind,
             language: language, reader: reader, previous: previous)
         return finished(
             kind: kind, reader: reader, personKind: group.kind, groupKey: group.key, language: language,
@@ -73,7 +76,7 @@ package struct NoticeWriter: Sendable {
         let union = ExposureGroup.union(of: groups)
         try check(union, .leak, nil)
         let composer = NoticeComposer(
-            facts: facts.adding(union), items: items, profile: profile, group: union, kind: kind, language: language,
+            facts: facts.adding(union), items: items, order: order, profile: profile, group: union, kind: kind, language: language,
             reader: .everyone, previous: nil, includesNonMembers: groups.contains { $0.kind == .nonMember })
         return finished(
             kind: kind, reader: .everyone, personKind: nil, groupKey: kind.rawValue, language: language,

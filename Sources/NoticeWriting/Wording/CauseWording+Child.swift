@@ -1,0 +1,72 @@
+internal import BreachModel
+
+extension BreachCause {
+    /// What happened and what the company failed to do, in words for a child.
+    var childSentences: [Bilingual] {
+        switch self {
+        case .forgedToken:
+            [
+                Bilingual(
+                    korean: "누군가 회사의 열쇠로 가짜 출입증을 만들어 정보를 열었어요. 회사는 그 출입증이 진짜인지 확인하지 않았어요.",
+                    english: "Someone made false passes with a key of ours and opened the information."
+                        + " We did not check whether the passes were real.")
+            ]
+        case .leaverKey:
+            [
+                Bilingual(
+                    korean: "열쇠를 쓰던 사람이 회사를 그만두었을 때 회사는 그 열쇠를 못 쓰게 해야 했어요. 그런데 그렇게 하지 않았어요.",
+                    english: "When a person who used a key left the company, we should have stopped the key from working. We did not.")
+            ]
+        case .stolenCredential:
+            [
+                Bilingual(
+                    korean: "누군가 회사의 열쇠를 훔쳐 정보를 열었어요. 회사는 바로 알아차리지 못했어요.",
+                    english: "Someone stole a key of ours and opened the information. We did not notice it in time.")
+            ]
+        case .insider:
+            [
+                Bilingual(
+                    korean: "정보를 볼 수 있는 사람이 일과 상관없이 정보를 보았어요. 회사는 막지 못했어요.",
+                    english: "A person who could see the information looked at it without a reason. We did not prevent it.")
+            ]
+        case .misconfiguration, .publicExposure:
+            [
+                Bilingual(
+                    korean: "회사가 실수해서 다른 사람도 정보를 볼 수 있었어요.",
+                    english: "We made a mistake, and other people could see the information.")
+            ]
+        case .vulnerability:
+            [
+                Bilingual(
+                    korean: "누군가 회사 컴퓨터의 약한 곳으로 들어와 정보를 열었어요. 회사는 미리 고치지 못했어요.",
+                    english: "Someone used a weak spot in our computers to open the information. We had not fixed it before.")
+            ]
+        case .phishing:
+            [
+                Bilingual(
+                    korean: "회사에서 일하는 사람이 거짓 메시지에 속았어요. 회사는 그런 일을 막아 두지 않았어요.",
+                    english: "A person who works for us was tricked by a false message. We had not guarded against that.")
+            ]
+        case .malware, .ransomware:
+            [
+                Bilingual(
+                    korean: "나쁜 프로그램이 회사 컴퓨터에 들어왔어요. 회사는 막지 못했어요.",
+                    english: "A harmful program got into our computers. We did not keep it out.")
+            ]
+        case .lostDevice:
+            [Bilingual(korean: "회사가 정보가 든 기기를 잃어버렸어요.", english: "We lost a device that held the information.")]
+        case .misSent:
+            [
+                Bilingual(
+                    korean: "회사가 정보를 다른 사람에게 잘못 보냈어요.", english: "We sent the information to the wrong person.")
+            ]
+        case .processor:
+            [
+                Bilingual(
+                    korean: "회사를 도와주는 다른 회사에서 유출되었어요. 회사는 그 회사를 잘 살피지 못했어요.",
+                    english: "It was leaked at another company that works for us. We did not watch over that company well enough.")
+            ]
+        case .unknown: []
+        }
+    }
+}
