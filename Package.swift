@@ -48,7 +48,7 @@ let package = Package(
 
         source("BreachModel"),
         source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
-        source("Configuration", ["BreachModel", .product(name: "Yams", package: "Yams")]),
+        source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
         source("LogScanning", ["BreachModel", "ByteStreams", "CISAL"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
         source("Detection", ["BreachModel", "LogScanning", "CredentialControl"]),
@@ -61,7 +61,7 @@ let package = Package(
         source(
             "BreachResponse",
             [
-                "BreachModel", "ByteStreams", "Configuration", "LogScanning", "CredentialControl", "Detection", "Scoping",
+                "BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning", "CredentialControl", "Detection", "Scoping",
                 "BreachLaw", "NoticeWriting", "NoticeChecking", "EvidenceLog", "CaseStore", crypto, logging,
             ]),
         source("NoticeDelivery", ["BreachModel", "BreachResponse", "CCurl", "CCurlShims"]),

@@ -33,7 +33,7 @@ enum TruncatedFile {
             let input = try ByteInput(path: path)
             var chunk = [UInt8](repeating: 0, count: 1 << 16)
             while true {
-                let count = try fill(&chunk, from: input)
+                let count = try input.read(into: &chunk)
                 if count == 0 { break }
                 for byte in chunk[..<count] where byte == 0x0A { lines += 1 }
                 last = chunk[count - 1]
@@ -42,18 +42,5 @@ enum TruncatedFile {
             guard error.code == .truncated else { throw DrillError(reading: error) }
         }
         return (lines, last != 0x0A && last != 0x7D)
-    }
-
-    private static func fill(_ chunk: inout [UInt8], from input: ByteInput) throws(ByteStreamError) -> Int {
-        var result: Result<Int, ByteStreamError> = .success(0)
-        // SAFETY: the buffer is used only inside the closure.
-        unsafe chunk.withUnsafeMutableBytes { buffer in
-            do throws(ByteStreamError) {
-                result = .success(try unsafe input.read(into: buffer))
-            } catch {
-                result = .failure(error)
-            }
-        }
-        return try result.get()
     }
 }

@@ -2,7 +2,7 @@ import BreachModel
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// The folder of the package, found from this file.
 let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -2,7 +2,7 @@ import BreachModel
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct ConfigurationReaderTests {
     @Test func `A file with nothing but its version loads, and everything else has its default`() throws {

@@ -1,7 +1,7 @@
 import BreachModel
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// One row for each thing that a section can have wrong.
 @Suite struct SectionProblemTests {

@@ -1,7 +1,7 @@
 import BreachModel
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 /// A file with something wrong in it, and what must be said of it.
 struct ProblemExpectation: Sendable, CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import BreachModel
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct ConfigurationFileTests {
     private func codes(_ path: String) -> [ConfigurationErrorCode] {

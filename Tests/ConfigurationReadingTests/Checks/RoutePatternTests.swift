@@ -1,7 +1,7 @@
 import BreachModel
 import Testing
 
-@testable import Configuration
+@testable import ConfigurationReading
 
 @Suite struct RoutePatternTests {
     @Test(arguments: [
