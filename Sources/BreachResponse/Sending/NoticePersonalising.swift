@@ -13,10 +13,14 @@ package enum NoticePersonalising {
     /// - Parameter name: nil where none is held; the placeholder then becomes a neutral form of address.
     package static func body(_ text: String, code: NoticeCode, name: String?, language: Language) -> String {
         let fallback = language == .korean ? "고객" : "customer"
-        var body = replacing(namePlaceholder, in: text, with: clean(name) ?? fallback)
-        if body.contains(codePlaceholder) { return replacing(codePlaceholder, in: body, with: code.grouped) }
-        if !body.hasSuffix("\n") { body += "\n" }
-        return body + "\n" + (language == .korean ? "확인번호: " : "Your code: ") + code.grouped + "\n"
+        var body = text
+        if !text.contains(codePlaceholder) {
+            if !body.hasSuffix("\n") { body += "\n" }
+            body += "\n" + (language == .korean ? "확인번호: " : "Your code: ") + codePlaceholder + "\n"
+        }
+        // The name comes last, so that a name that spells a placeholder stays a name.
+        body = replacing(codePlaceholder, in: body, with: code.grouped)
+        return replacing(namePlaceholder, in: body, with: clean(name) ?? fallback)
     }
 
     /// A name on one line, so that stored data cannot add lines to an approved text; nil where nothing is left.

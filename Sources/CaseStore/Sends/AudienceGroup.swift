@@ -14,4 +14,10 @@ package struct UnreachedTally: Hashable, Sendable {
     /// A stable code; nil where nothing was tried yet.
     package var reason: String?
     package var people: PeopleCount
+
+    package init(state: DeliveryState, reason: String?, people: PeopleCount) {
+        self.state = state
+        self.reason = reason
+        self.people = people
+    }
 }
