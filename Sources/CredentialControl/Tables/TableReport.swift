@@ -7,8 +7,8 @@ package struct TableReport: Hashable, Sendable {
 
     /// The file as the configuration names it.
     package var file: String
-    /// SHA-256 of the file as it lies on the disk, in hexadecimal; empty where there is no file.
-    package var digest = ""
+    /// SHA-256 of the file as it lies on the disk, in hexadecimal; nil where there is no file.
+    package var digest: String?
     /// Rows below the header.
     package var rows = 0
     /// Rows whose content counts, including rows with a cell that could not be read.

@@ -76,7 +76,7 @@ import Testing
         try writer.finish()
         let ledger = try IssuanceLedger.load(TableSource(path: name), isPlainList: true, configuration: folder.configuration())
         #expect(ledger.count == 5000)
-        #expect(ledger.report.digest.count == 64)
+        #expect(ledger.report.digest?.count == 64)
     }
 
     @Test func `A list that is cut off says that it is not complete`() throws {
