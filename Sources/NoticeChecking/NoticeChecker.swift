@@ -1,0 +1,54 @@
+package import BreachModel
+
+/// Checks texts about a breach against the rules of law and, where there are any, against the facts.
+///
+/// Stages: a text is read once (`NoticeText`: parts, sentences, items, dates, claims); each rule that applies to its kind of
+/// document and to the profile of law is judged by its function (`RuleBook`); the answers become a `CheckReport`.
+package struct NoticeChecker: Sendable {
+    private let facts: CheckFacts
+    private let language: Language
+    private let items: ItemTable
+
+    /// - Parameters:
+    ///   - facts: what is known; nil if nothing.
+    ///   - language: the language of messages.
+    ///   - items: items of a configuration whose names are to be known besides the common ones.
+    package init(facts: CheckFacts?, language: Language = .english, items: [DataItem] = []) {
+        self.facts = facts ?? CheckFacts()
+        self.language = language
+        var table = ItemTable.shared
+        for item in items where ItemTable.shared.entries[item.id] == nil { table.add(item.id, [item.korean, item.english]) }
+        // Ids that only these facts know are found at least by their own name.
+        for id in (facts?.addressee?.items ?? [:]).keys.sorted() where table.entries[id] == nil && !items.contains(where: { $0.id == id }) {
+            table.add(id, [id.rawValue.split(separator: "-").joined(separator: " ")])
+        }
+        self.items = table
+    }
+
+    /// Checks one text.
+    ///
+    /// - Parameter document: its kind where the caller knows better than the facts.
+    package func check(text: String, document: DocumentKind? = nil) -> CheckReport {
+        check(NoticeText(text, items: items), document: document)
+    }
+
+    /// Checks a text that has been read before, so that one text can be checked against the facts of many people.
+    package func check(_ text: NoticeText, document: DocumentKind? = nil, others: [NoticeText] = []) -> CheckReport {
+        let guess = DocumentGuess(text)
+        let kind = document ?? facts.document ?? guess.document
+        let context = RuleContext(
+            text: text, facts: facts, document: kind, profile: LawProfile.choose(facts, fallback: guess.jurisdiction),
+            phase: facts.phase ?? guess.phase, items: items, others: others)
+        return RuleRunner(context: context, language: language).run()
+    }
+
+    /// Checks texts that were or will be published on the same incident, also against each other.
+    package func check(documents: [(text: String, kind: DocumentKind?)]) -> [CheckReport] {
+        let texts = documents.map { NoticeText($0.text, items: items) }
+        return texts.indices.map { index in
+            var others = texts
+            others.remove(at: index)
+            return check(texts[index], document: documents[index].kind, others: others)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// Decides what each date of a text is the date of.
+struct DateRoleReader {
+    private let text: NoticeText
+
+    static func fill(_ text: inout NoticeText) {
+        let reader = DateRoleReader(text: text)
+        for index in text.sentences.indices {
+            for date in text.sentences[index].dates.indices {
+                text.sentences[index].dates[date].role = reader.role(text.sentences[index], date)
+            }
+        }
+    }
+
+    private static let verbs: [(Concept, DateMention.Role)] = [
+        (.discovered, .discovery), (.reported, .report), (.blocked, .blocking), (.postedOrSent, .document), (.leakVerb, .leak),
+    ]
+
+    private func role(_ sentence: Sentence, _ index: Int) -> DateMention.Role {
+        let date = sentence.dates[index]
+        if sentence.region != .main { return .document }
+        if standsAlone(sentence, date) { return .document }
+        if isRange(sentence, index) { return rangeRole(sentence, index) }
+        if let labelled = labelRole(sentence, date) { return labelled }
+        if isTerm(sentence, date) { return .term }
+        return nearestVerb(sentence, index) ?? (sentence.section.contains(.time) ? .leak : .other)
+    }
+
+    private func standsAlone(_ sentence: Sentence, _ date: DateMention) -> Bool {
+        let rest = sentence.range.count - date.range.count
+        return rest <= 4 && !sentence.section.contains(.time)
+    }
+
+    /// "A부터 B까지", "A ~ B", "from A to B", "between A and B".
+    private func isRange(_ sentence: Sentence, _ index: Int) -> Bool {
+        let dates = sentence.dates
+        func joined(_ left: DateMention, _ right: DateMention) -> Bool {
+            guard left.range.upperBound < right.range.lowerBound, right.range.lowerBound - left.range.upperBound <= 24 else { return false }
+            let between = text.words(left.range.upperBound..<right.range.lowerBound)
+            let words = ["부터", "~", "에서", " to ", " and ", "until", "through", "から", "-", "till", "～"]
+            return words.contains { between.contains($0) } && !between.contains("인지")
+        }
+        if index + 1 < dates.count, joined(dates[index], dates[index + 1]) { return true }
+        return index > 0 && joined(dates[index - 1], dates[index])
+    }
+
+    private func rangeRole(_ sentence: Sentence, _ index: Int) -> DateMention.Role {
+        let words = text.words(sentence.range)
+        if ["게시", "접수 기간", "접수기간", "운영", "신청", "상담 기간", "posted from", "available from"].contains(where: words.contains),
+            !sentence.has(.leakVerb)
+        {
+            return .term
+        }
+        return .leak
+    }
+
+    /// "유출 시점: …", "인지 일시 | …"
+    private func labelRole(_ sentence: Sentence, _ date: DateMention) -> DateMention.Role? {
+        let before = text.words(sentence.range.lowerBound..<date.range.lowerBound)
+        guard let stop = before.lastIndex(where: { $0 == ":" || $0 == "\t" }), before.distance(from: before.startIndex, to: stop) < 30
+        else { return nil }
+        let label = before[..<stop]
+        if ["인지", "발견", "확인", "discover", "aware", "detected"].contains(where: label.contains) { return .discovery }
+        if ["신고", "보고", "report"].contains(where: label.contains) { return .report }
+        if ["차단", "조치", "block", "contain"].contains(where: label.contains) { return .blocking }
+        if ["게시", "작성", "발송", "통지일", "공지", "date of notice", "notice date", "published", "posted"].contains(where: label.contains) {
+            return .document
+        }
+        let leak = ["유출", "발생", "시점", "기간", "breach", "leak", "incident", "access", "when"]
+        return leak.contains(where: label.contains) ? .leak : nil
+    }
+
+    private func isTerm(_ sentence: Sentence, _ date: DateMention) -> Bool {
+        let after = text.words(date.range.upperBound..<min(sentence.range.upperBound, date.range.upperBound + 14))
+        if ["까지 접수", "까지 신청", "까지 게시", "까지 안내", "까지 운영", "까지 알려", "까지 통지", "부터 접수", "부터 운영", "까지 추가", "까지 다시"].contains(
+            where: after.contains)
+        {
+            return true
+        }
+        let before = text.words(max(sentence.range.lowerBound, date.range.lowerBound - 16)..<date.range.lowerBound)
+        return ["no later than", "by ", "until ", "before "].contains { before.hasSuffix($0) } && !sentence.has(.leakVerb)
+    }
+
+    /// The verb that a date belongs to: in Korean the last of those that follow it up to the next date, in English the nearest.
+    private func nearestVerb(_ sentence: Sentence, _ index: Int) -> DateMention.Role? {
+        let date = sentence.dates[index]
+        let next = index + 1 < sentence.dates.count ? sentence.dates[index + 1].range.lowerBound : sentence.range.upperBound
+        let previous = index > 0 ? sentence.dates[index - 1].range.upperBound : sentence.range.lowerBound
+        let clause = sentence.clause(at: date.range)
+        let window = max(previous, clause.lowerBound)..<max(min(next, max(clause.upperBound, date.range.upperBound)), date.range.upperBound)
+        var found: [(distance: Int, role: DateMention.Role)] = []
+        for hit in sentence.hits where window.overlaps(hit.range) && !hit.range.overlaps(date.range) {
+            guard let role = Self.verbs.first(where: { $0.0 == hit.concept })?.1 else { continue }
+            let distance =
+                hit.range.lowerBound >= date.range.upperBound
+                ? hit.range.lowerBound - date.range.upperBound
+                : (date.range.lowerBound - hit.range.upperBound) * (sentence.language == .english ? 1 : 4)
+            found.append((distance, role))
+        }
+        if sentence.language != .english, let last = lastVerb(found) { return last }
+        return found.min { $0.distance < $1.distance }?.role
+    }
+
+    /// Korean puts the verb of the clause last: "… 유출된 사실을 인지하였습니다" is a date of learning.
+    private func lastVerb(_ found: [(distance: Int, role: DateMention.Role)]) -> DateMention.Role? {
+        let roles = found.map(\.role)
+        if roles.contains(.discovery) { return .discovery }
+        if roles.contains(.report) { return .report }
+        if roles.contains(.blocking) { return .blocking }
+        return nil
+    }
+}

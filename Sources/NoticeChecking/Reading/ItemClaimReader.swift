@@ -1,0 +1,108 @@
+internal import BreachModel
+
+/// Decides for each named item whether the text says that it leaked, may have leaked, did not leak, or nothing of the kind.
+struct ItemClaimReader {
+    private let text: NoticeText
+
+    static func fill(_ text: inout NoticeText) {
+        let reader = ItemClaimReader(text: text)
+        for index in text.sentences.indices where !text.sentences[index].items.isEmpty {
+            for item in text.sentences[index].items.indices {
+                text.sentences[index].items[item].claim = reader.claim(text.sentences[index], item)
+            }
+        }
+    }
+
+    private func claim(_ sentence: Sentence, _ index: Int) -> ItemMention.Claim {
+        let mention = sentence.items[index]
+        if sentence.region == .footer || sentence.region == .mailHeader || isQuestion(sentence) { return .none }
+        if isPartOfAnotherThing(sentence, mention) { return .none }
+        let clause = sentence.clause(at: mention.range)
+        let excluded = isExcluded(sentence, mention, clause)
+        if sentence.has(.notLeaked, in: clause) || isEllipticDenial(sentence, clause) {
+            if !excluded { return isHypothetical(sentence, clause) ? .none : .notLeaked }
+            return .leaked
+        }
+        if excluded { return .notLeaked }
+        if sentence.underDenial { return .notLeaked }
+        guard asserts(sentence, clause) else { return .none }
+        if sentence.has(.presumed, in: clause) || headingSays(.presumed, sentence) { return .presumed }
+        if sentence.has(.possible, in: clause) || headingSays(.possible, sentence) { return .possible }
+        return .leaked
+    }
+
+    private func isQuestion(_ sentence: Sentence) -> Bool {
+        text.visible.codes[sentence.range.upperBound - 1] == 0x3F
+    }
+
+    /// "the address-list page", "password change", an employee's password as the way in.
+    private func isPartOfAnotherThing(_ sentence: Sentence, _ mention: ItemMention) -> Bool {
+        let after = mention.range.upperBound..<min(sentence.range.upperBound, mention.range.upperBound + 8)
+        if sentence.hits.contains(where: {
+            $0.concept == .pageWord && after.contains($0.range.lowerBound) && gapIsBlank(after.lowerBound, $0.range.lowerBound)
+        }) {
+            return true
+        }
+        let causes: [Concept] = [.causeStolenCredential, .causePhishing, .causeLeaverKey, .causeMisSent]
+        return sentence.hits.contains { causes.contains($0.concept) && $0.range.contains(mention.range.lowerBound) && $0.range.count < 60 }
+    }
+
+    private func gapIsBlank(_ start: Int, _ end: Int) -> Bool {
+        start >= end || text.visible.codes[start..<end].allSatisfy { $0.isBlank }
+    }
+
+    /// Named as the exception to a statement ("other than name and e-mail", "비밀번호 제외").
+    private func isExcluded(_ sentence: Sentence, _ mention: ItemMention, _ clause: Range<Int>) -> Bool {
+        guard sentence.has(.exclusion, in: clause) else { return false }
+        return sentence.hits.contains { hit in
+            guard hit.concept == .exclusion, hit.range.overlaps(clause) else { return false }
+            if sentence.language == .english {
+                return hit.range.upperBound <= mention.range.lowerBound
+                    && !text.visible.codes[hit.range.upperBound..<mention.range.lowerBound].contains(0x29)
+                    && mention.range.lowerBound - hit.range.upperBound < 60
+                    && !commaThenNo(hit.range.upperBound..<mention.range.lowerBound)
+            }
+            return hit.range.lowerBound >= mention.range.upperBound && hit.range.lowerBound - mention.range.upperBound < 30
+        }
+    }
+
+    private func commaThenNo(_ range: Range<Int>) -> Bool { text.words(range).contains(", no") }
+
+    /// "…, but your password was not."
+    private func isEllipticDenial(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
+        guard sentence.language == .english, clause != sentence.range, !sentence.has(.leakVerb, in: clause) else { return false }
+        let words = text.words(clause)
+        return words.hasSuffix("was not.") || words.hasSuffix("were not.") || words.hasPrefix(", but not") || words.hasPrefix("but not")
+    }
+
+    /// "so that your password is not exposed", "유출되지 않도록": a wish, not a statement.
+    private func isHypothetical(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
+        let words = text.words(clause)
+        if ["않도록", "않게", "so that", "to make sure", "to ensure"].contains(where: words.contains) { return true }
+        return sentence.section.contains(.action) && sentence.has(.imperative, in: clause)
+    }
+
+    private func asserts(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
+        if sentence.underItemsLead { return true }
+        let quiet: Set<SectionRole> = [.action, .contact, .rights, .relief, .consequences, .followUp]
+        if sentence.section.contains(.items) {
+            return !sentence.has(.imperative, in: clause) || sentence.hasAny([.itemsLead]) || sentence.isTableRow
+        }
+        if !sentence.section.isDisjoint(with: quiet), sentence.section.isDisjoint(with: [.time, .measures]) { return false }
+        if sentence.section == [.measures] { return false }
+        guard sentence.has(.leakVerb, in: clause) || sentence.has(.itemsLead, in: clause) else { return false }
+        return !sentence.has(.imperative, in: clause) && !sentence.has(.consequence, in: clause)
+    }
+
+    /// "Items suspected to have leaked" above a list makes every entry a possibility.
+    private func headingSays(_ concept: Concept, _ sentence: Sentence) -> Bool {
+        guard sentence.section.contains(.items) || sentence.underItemsLead else { return false }
+        let place = text.sentences.firstIndex { $0.range == sentence.range } ?? 0
+        for earlier in text.sentences[..<place].reversed() {
+            if earlier.isHeading || (earlier.hasAny([.itemsLead]) && !earlier.isListItem && earlier.items.count < 2) {
+                return earlier.has(concept)
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,195 @@
+/// Finds headings, says what each part is about, and follows leads ("the following information was leaked:") into their lists.
+struct SectionReader {
+    private var text: NoticeText
+    private var roles: Set<SectionRole> = []
+    private var style: HeadingStyle?
+    private var isDenial = false
+    private var lead: Lead?
+
+    private struct HeadingStyle: Equatable {
+        var level: Int
+        var marker: Int
+    }
+
+    private struct Lead {
+        var denies: Bool
+        var asserts: Bool
+        var blocksLeft: Int
+    }
+
+    static let headConcepts: [(Concept, SectionRole)] = [
+        (.headItems, .items), (.headTime, .time), (.headAction, .action), (.headMeasures, .measures), (.headRelief, .relief),
+        (.headContact, .contact), (.headRights, .rights), (.headFollow, .followUp), (.headConsequences, .consequences),
+    ]
+
+    static func fill(_ text: inout NoticeText) {
+        var reader = SectionReader(text: text)
+        reader.findTitles()
+        reader.walk()
+        text = reader.text
+    }
+
+    private init(text: NoticeText) {
+        self.text = text
+    }
+
+    /// The title is the subject line, the top heading or a first line that is no sentence and no greeting.
+    private mutating func findTitles() {
+        var seen: Set<TextLanguage> = []
+        for (index, sentence) in text.sentences.enumerated() where sentence.region == .main {
+            let block = text.visible.blocks[sentence.block]
+            let isFirst = seen.isEmpty
+            let looksLikeTitle = block.isHeading || (isFirst && isShortLine(sentence, block))
+            let startsLanguage = !seen.contains(sentence.language) && sentence.language != .other
+            if looksLikeTitle,
+                isFirst
+                    || (startsLanguage && block.isHeading
+                        || startsLanguage && isShortLine(sentence, block) && sentence.hasAny([.leak, .exposure, .softEvent]))
+            {
+                text.titles.append(index)
+                text.sentences[index].isHeading = true
+            } else if isFirst {
+                seen.insert(sentence.language)
+                continue
+            }
+            if startsLanguage { seen.insert(sentence.language) }
+        }
+    }
+
+    private func isShortLine(_ sentence: Sentence, _ block: Block) -> Bool {
+        guard sentence.range == block.range, block.kind != .tableRow, !sentence.has(.greeting) else { return false }
+        let width = text.visible.codes[sentence.range].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
+        return width <= 110 && !endsLikeSentence(sentence)
+    }
+
+    private func endsLikeSentence(_ sentence: Sentence) -> Bool {
+        let codes = text.visible.codes
+        let last = codes[sentence.range.upperBound - 1]
+        if last == 0x2E || last == 0x3002 || last == 0x21 { return true }
+        let tail = codes.text(max(sentence.range.lowerBound, sentence.range.upperBound - 3)..<sentence.range.upperBound)
+        return ["니다", "세요", "시오", "어요", "아요", "해요"].contains { tail.hasSuffix($0) }
+    }
+
+    private mutating func walk() {
+        var index = 0
+        while index < text.sentences.count {
+            let block = text.sentences[index].block
+            var end = index
+            while end < text.sentences.count, text.sentences[end].block == block { end += 1 }
+            readBlock(index..<end)
+            index = end
+        }
+    }
+
+    private mutating func readBlock(_ range: Range<Int>) {
+        let block = text.visible.blocks[text.sentences[range.lowerBound].block]
+        let first = text.sentences[range.lowerBound]
+        if range.count == 1, isHeading(first, block), !text.titles.contains(range.lowerBound) {
+            enter(first, block)
+            text.sentences[range.lowerBound].isHeading = true
+            text.sentences[range.lowerBound].section = roles
+            return
+        }
+        let label = inlineLabel(first, block)
+        let isList = block.kind == .listItem || block.kind == .tableRow
+        for index in range {
+            text.sentences[index].section = label ?? roles
+            if let lead, isList || lead.blocksLeft > 0 {
+                text.sentences[index].underItemsLead = lead.asserts
+                text.sentences[index].underDenial = lead.denies
+            }
+            if isDenial, roles.contains(.items), label == nil { text.sentences[index].underDenial = true }
+        }
+        if let open = lead {
+            lead?.blocksLeft -= 1
+            if !isList, open.blocksLeft <= 0 { lead = nil }
+        }
+        openLead(range)
+    }
+
+    private func isHeading(_ sentence: Sentence, _ block: Block) -> Bool {
+        if block.isHeading { return true }
+        guard isShortLine(sentence, block), sentence.range == block.range else { return false }
+        let codes = text.visible.codes
+        let width = codes[sentence.range].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
+        let isQuestion = codes[sentence.range.upperBound - 1] == 0x3F
+        guard width <= (isQuestion ? 90 : 64) else { return false }
+        let hasRole = sentence.hits.contains { hit in Self.headConcepts.contains { $0.0 == hit.concept } }
+        if case .sign = block.marker { return true }
+        if sentence.has(.imperative), !hasRole { return false }
+        // "name, email, phone" under a heading is content, not a heading.
+        let commas = codes[sentence.range].filter { $0 == 0x2C || $0 == 0x3001 }.count
+        if commas >= 2, !isQuestion || sentence.items.count >= 2 { return false }
+        if codes[sentence.range].contains(0x3A), codes[sentence.range.upperBound - 1] != 0x3A { return false }
+        if block.marker == .bullet { return false }
+        if !sentence.dates.isEmpty || codes[sentence.range].filter(\.isDigit).count > 6 { return false }
+        return hasRole || isQuestion
+    }
+
+    private mutating func enter(_ sentence: Sentence, _ block: Block) {
+        let found = roles(of: sentence, in: sentence.range)
+        var marker = 0
+        switch block.marker {
+        case .number: marker = 1
+        case .sign: marker = 2
+        default: break
+        }
+        var level = 9
+        if case .heading(let value) = block.kind { level = value }
+        let here = HeadingStyle(level: level, marker: marker)
+        lead = nil
+        if !found.isEmpty {
+            roles = found
+            style = here
+            isDenial = sentence.has(.notLeaked)
+        } else if style == nil || here == style || level < (style?.level ?? 9) || text.visible.codes[sentence.range.upperBound - 1] == 0x3F
+        {
+            roles = [.other]
+            style = here
+            isDenial = false
+        }
+    }
+
+    /// What a heading announces: of two overlapping phrases the longer counts ("legal rights and relief" is both).
+    private func roles(of sentence: Sentence, in part: Range<Int>) -> Set<SectionRole> {
+        var found: Set<SectionRole> = []
+        for (concept, role) in Self.headConcepts where sentence.has(concept, in: part) { found.insert(role) }
+        if found.contains(.action) { found.subtract([.relief, .consequences]) }
+        if found.contains(.rights), !sentence.has(.headRelief, in: part) { found.remove(.relief) }
+        if found.contains(.contact), found.count > 1 {
+            // "피해 신고·상담 담당부서" is about whom to call; "what to do and whom to call" is both.
+            found.subtract([.relief, .time])
+        }
+        if found.contains(.items), found.contains(.measures) { found.remove(.measures) }
+        if found.contains(.measures), found.contains(.followUp) { found.remove(.followUp) }
+        return found
+    }
+
+    /// "유출 항목: 이름, 이메일" and the first cell of a table row say what the rest is about.
+    private func inlineLabel(_ sentence: Sentence, _ block: Block) -> Set<SectionRole>? {
+        let codes = text.visible.codes
+        let stops: [CodePoint] = block.kind == .tableRow ? [0x09] : [0x3A]
+        guard let stop = codes[sentence.range].firstIndex(where: { stops.contains($0) }), stop > sentence.range.lowerBound else {
+            return nil
+        }
+        let label = sentence.range.lowerBound..<stop
+        let width = codes[label].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
+        guard width <= 50 else { return nil }
+        let found = roles(of: sentence, in: label)
+        return found.isEmpty ? nil : found
+    }
+
+    /// A sentence that ends in a colon, or says "as follows", opens a list.
+    private mutating func openLead(_ range: Range<Int>) {
+        let sentence = text.sentences[range.upperBound - 1]
+        let codes = text.visible.codes
+        let words = text.words(sentence.range)
+        let announces =
+            codes[sentence.range.upperBound - 1] == 0x3A
+            || ["다음과 같습니다", "아래와 같습니다", "아래와 같으", "다음과 같으", "as follows", "following", "아래 표", "다음 표", "以下の通り", "次のとおり"]
+                .contains { words.contains($0) }
+        guard announces, sentence.hasAny([.itemsLead, .leakVerb, .notLeaked]), sentence.items.count < 2 else { return }
+        let denies = sentence.has(.notLeaked)
+        lead = Lead(denies: denies, asserts: !denies, blocksLeft: 1)
+    }
+}

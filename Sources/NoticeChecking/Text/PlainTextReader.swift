@@ -1,0 +1,70 @@
+/// Cuts plain text (also pasted from a word processor, or a mail with its header lines) into blocks.
+struct PlainTextReader {
+    private let codes: [CodePoint]
+    private var builder = VisibleTextBuilder()
+
+    static func read(_ source: SourceText) -> VisibleText {
+        var reader = PlainTextReader(codes: source.codes)
+        return reader.run()
+    }
+
+    private init(codes: [CodePoint]) {
+        self.codes = codes
+    }
+
+    private mutating func run() -> VisibleText {
+        let lines = Self.lines(of: codes)
+        var pendingBreak = true
+        for (index, line) in lines.enumerated() {
+            let body = LineMarker.strip(codes, line)
+            guard !body.range.isEmpty else {
+                builder.endBlock()
+                builder.region = .main
+                pendingBreak = true
+                continue
+            }
+            let continues = !pendingBreak && body.marker == .none && continues(lines[index - 1], with: line)
+            if !continues {
+                builder.endBlock()
+                begin(body, line: line, isFirst: builder.text.blocks.isEmpty)
+            } else {
+                builder.append(.space, at: max(0, body.range.lowerBound - 1))
+            }
+            for offset in body.range { builder.append(body.isTable && codes[offset] == 0x7C ? 0x09 : codes[offset], at: offset) }
+            pendingBreak = false
+        }
+        return builder.finish(isPage: false)
+    }
+
+    private mutating func begin(_ body: LineMarker.Line, line: Range<Int>, isFirst: Bool) {
+        builder.marker = body.marker
+        builder.kind = body.marker == .none ? .paragraph : .listItem
+        if body.level > 0 { builder.kind = .heading(level: body.level) }
+        if codes[line].contains(0x09) || body.isTable { builder.kind = .tableRow }
+        builder.region = MailHeader.region(codes, line, after: builder.region, isFirst: isFirst)
+    }
+
+    /// Whether `line` is the rest of a sentence that a mail program wrapped at the end of `previous`.
+    private func continues(_ previous: Range<Int>, with line: Range<Int>) -> Bool {
+        guard !codes[previous].contains(0x09), !codes[line].contains(0x09),
+            let last = codes[previous].last(where: { !$0.isBlank && $0 != 0x0D }),
+            let first = codes[line].first(where: { !$0.isBlank })
+        else { return false }
+        let width = codes[previous].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
+        if [0x2E, 0x21, 0x3F, 0x3002, 0x3A, 0xFF1A, 0x3B].contains(last) { return false }
+        if first.isLatin, !(first >= 0x41 && first <= 0x5A) { return width >= 40 }
+        return width >= 56
+    }
+
+    static func lines(of codes: [CodePoint]) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var start = 0
+        for (index, code) in codes.enumerated() where code == 0x0A || code == 0x0D || code == 0x2028 || code == 0x2029 {
+            let isSecondOfPair = code == 0x0A && index > 0 && codes[index - 1] == 0x0D
+            if !isSecondOfPair { lines.append(start..<index) }
+            start = index + 1
+        }
+        lines.append(start..<codes.count)
+        return lines
+    }
+}
