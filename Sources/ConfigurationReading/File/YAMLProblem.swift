@@ -11,7 +11,7 @@ struct YAMLProblem {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            message = (context.map { $0.text + ", " } ?? "") + problem
+            message = (context.map { Self.start($0, of: mark) } ?? "") + problem
             place = Place(mark)
         case .reader(let problem, let offset, _, _):
             message = problem
@@ -33,6 +33,12 @@ struct YAMLProblem {
         } else if code == .yamlSyntax {
             message = "is not YAML here: " + message
         }
+    }
+
+    /// What the parser was reading, and where that began: an unclosed bracket is found long after it was opened.
+    private static func start(_ context: YamlError.Context, of mark: Mark) -> String {
+        let isElsewhere = context.mark.line != mark.line && context.text.hasPrefix("while")
+        return context.text + (isElsewhere ? " that begins on line \(context.mark.line), " : ", ")
     }
 
     func problem(file: String) -> ConfigurationProblem {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct YAMLTreeTests {
     @Test(arguments: [
-        ProblemExpectation("open list", "haechi: 1\nlogs: [a\n", .yamlSyntax, line: 3, path: "", says: "is not YAML here"),
+        ProblemExpectation("open list", "haechi: 1\nlogs: [a\n", .yamlSyntax, line: 3, path: "", says: "sequence that begins on line 2"),
         ProblemExpectation(
             "tab", "haechi: 1\ncompany:\n\tname: a\n", .yamlSyntax, line: 3, path: "", says: "indent with spaces, not tabs"),
         ProblemExpectation("colon", "haechi: 1\nstore: a: b\n", .yamlSyntax, line: 2, path: "", says: "quote text that has a colon"),
