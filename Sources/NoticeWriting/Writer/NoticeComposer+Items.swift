@@ -73,8 +73,8 @@ extension NoticeComposer {
 
     private static let parts: [(part: String, words: Bilingual)] = [
         (".masked", Bilingual(korean: "이 가운데 기호로 가려진 상태", english: "of these, hidden by symbols")),
-        (".presumed", Bilingual(korean: "그 밖에 유출 추정", english: "further, presumed leaked")),
-        (".unknown", Bilingual(korean: "그 밖에 확인 중", english: "further, being checked")),
+        (".presumed", Bilingual(korean: "별도로 유출 추정", english: "besides, presumed leaked")),
+        (".unknown", Bilingual(korean: "별도로 확인 중", english: "besides, being checked")),
     ]
 
     private static let leads: [(Certainty, Bilingual, Bilingual)] = [
