@@ -1,0 +1,52 @@
+package import BreachModel
+internal import CaseStore
+internal import CredentialControl
+internal import Detection
+internal import LogScanning
+internal import Scoping
+
+/// Use case: find what should not have happened, and keep the findings.
+package struct DetectFindings {
+    private let environment: ResponseEnvironment
+
+    package init(_ environment: ResponseEnvironment) {
+        self.environment = environment
+    }
+
+    /// Runs every detector whose sources are configured. Without an open store the findings are not kept.
+    ///
+    /// - Returns: findings, surest first.
+    package func callAsFunction(progress: @escaping ProgressReport = { _, _ in }) throws -> [Finding] {
+        let configuration = environment.configuration
+        let records = try CredentialRecords.load(configuration)
+        let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
+        let paths = LogPaths(configuration)
+        let detector = BreachDetector(limits: configuration.detection, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
+        let findings = try detector.detect(
+            try IndexManifest.index(of: environment.folder), credentialLimits: limits(records), exists: directory.exists,
+            logPath: paths.path, progress: progress)
+        try environment.store?.findings.replace(with: findings)
+        try EvidenceSeal(environment).seal(
+            step: "detect", inputs: [try SealedItem(file: "index/manifest.json", in: environment.folder)],
+            results: [SealedItem("findings", bytes: try StableJSON.encode(findings))])
+        return findings
+    }
+
+    /// From when on which credential should not have been used, by registry and roster.
+    private func limits(_ records: CredentialRecords) -> [CredentialLimit] {
+        guard let audit = records.departureAudit(graceHours: environment.configuration.detection.leaverGraceHours) else { return [] }
+        return audit.verdicts.flatMap { verdict -> [CredentialLimit] in
+            var limits = verdict.departures.compactMap { departure in
+                departure.illegitimateUse.map {
+                    CredentialLimit(
+                        credential: verdict.credential, reason: departure.role == .owner ? .ownerLeft : .readerLeft,
+                        employee: departure.person, from: $0.start)
+                }
+            }
+            if let retired = verdict.retired {
+                limits.append(CredentialLimit(credential: verdict.credential, reason: .retired, employee: nil, from: retired))
+            }
+            return limits
+        }
+    }
+}

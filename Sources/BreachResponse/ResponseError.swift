@@ -1,0 +1,21 @@
+package import BreachModel
+
+/// What can stop a use case, besides what the stages themselves throw.
+package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
+    case folder = "store-folder-unusable"
+    case noLogs = "no-logs-configured"
+    case noFindings = "no-findings"
+    case unknownFinding = "unknown-finding"
+    case noIndicator = "no-indicator"
+    case noScope = "no-scope"
+    case noCase = "no-case"
+    case nothingToNotify = "nothing-to-notify"
+    case refused = "notice-refused"
+    case notChecked = "notice-not-checked"
+    case unknownNotice = "unknown-notice"
+    case evidenceBroken = "evidence-broken"
+    case noChannel = "no-channel"
+    case badAwareness = "bad-awareness"
+}
+
+package typealias ResponseError = HaechiError<ResponseErrorCode>

@@ -1,0 +1,88 @@
+package import BreachModel
+internal import ByteStreams
+package import CredentialControl
+package import LogScanning
+
+/// Use case: read the access logs into the index.
+package struct ScanLogs {
+    private let environment: ResponseEnvironment
+
+    package init(_ environment: ResponseEnvironment) {
+        self.environment = environment
+    }
+
+    /// What was read.
+    package struct Outcome: Sendable {
+        package var scan: ScanReport
+        /// What became of the rows of registry, roster and issuance log.
+        package var tables: [TableReport]
+    }
+
+    /// Scans the configured logs, or `files` in place of the paths of the log source `logName`.
+    ///
+    /// - Parameters:
+    ///   - files: files, directories, globs, or `-` for standard input; empty for the configured paths.
+    ///   - logName: which entry of `logs:` says how to read `files`; nil for the first.
+    /// - Throws: `noLogs`, or what reading and writing throw.
+    package func callAsFunction(files: [String] = [], logName: String? = nil, progress: @escaping ProgressReport = { _, _ in }) throws
+        -> Outcome
+    {
+        let jobs = try jobs(files: files, logName: logName)
+        try environment.folder.make()
+        let records = try CredentialRecords.load(environment.configuration)
+        let scanner = LogScanner(
+            routes: try RouteTable(environment.configuration.routes), issued: records.issuanceCheck, folder: environment.folder.index)
+        let report = try scanner.scan(jobs, threads: environment.threads, progress: progress)
+        let manifest = IndexManifest(report)
+        try StableJSON.write(manifest, to: environment.folder.manifest)
+        try EvidenceSeal(environment).seal(
+            step: "scan", inputs: manifest.entries.map { SealedItem($0.source, digest: $0.digest) },
+            results: [try SealedItem(file: "index/manifest.json", in: environment.folder)])
+        return Outcome(scan: report, tables: records.reports)
+    }
+
+    private func jobs(files: [String], logName: String?) throws -> [LogScanner.Job] {
+        let configuration = environment.configuration
+        if files.isEmpty {
+            let jobs = try configuration.logs.filter { logName == nil || $0.name == logName }.flatMap { source in
+                let paths = try InputPaths.expand(source.paths.map { configuration.resolve($0) })
+                return paths.map { LogScanner.Job(path: $0, name: LogPaths(configuration).name($0), source: source) }
+            }
+            if !jobs.isEmpty { return jobs }
+        } else if let source = configuration.logs.first(where: { logName == nil || $0.name == logName }) {
+            return try InputPaths.expand(files).map { LogScanner.Job(path: $0, name: LogPaths(configuration).name($0), source: source) }
+        }
+        throw ResponseError(
+            .noLogs, "no log source is configured for this", context: logName.map { [("log", $0)] } ?? [],
+            hint: "add an entry under logs: in haechi.yaml; docs/configuration.md explains it")
+    }
+}
+
+/// What log files are called in reports and evidence, and where they lie: below the data folder names are relative to it.
+struct LogPaths {
+    private let directory: String
+
+    init(_ configuration: HaechiConfiguration) {
+        directory = configuration.resolve("")
+    }
+
+    func name(_ path: String) -> String {
+        path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
+    }
+
+    func path(_ name: String) -> String {
+        name.hasPrefix("/") || name == "-" ? name : directory + name
+    }
+}
+
+extension CredentialRecords {
+    /// The issuance log as the scanner asks it; nil where there is none.
+    var issuanceCheck: IssuanceCheck? {
+        issuance.map { ledger in
+            IssuanceCheck(digest: ledger.report.digest ?? "") { token in
+                // SAFETY: the scanner keeps the bytes alive for the call.
+                unsafe ledger.contains(token)
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+internal import BreachModel
+internal import ByteStreams
+internal import EvidenceLog
+
+/// A file or value that a step used or made, by name and SHA-256.
+package struct SealedItem: Hashable, Sendable {
+    package var name: String
+    package var digest: String
+
+    package init(_ name: String, digest: String) {
+        self.name = name
+        self.digest = digest
+    }
+
+    /// A file below the store folder.
+    package init(file: String, in folder: ResponseFolder) throws {
+        self.init(file, digest: try SHA256Digest.ofFile(folder.path + "/" + file))
+    }
+
+    /// Bytes that are not kept as a file.
+    package init(_ name: String, bytes: [UInt8]) {
+        self.init(name, digest: SHA256Digest.of(bytes))
+    }
+}
+
+/// Writes each step of a case to the evidence log: who did what when, with digests of what went in and came out.
+struct EvidenceSeal {
+    private let environment: ResponseEnvironment
+
+    init(_ environment: ResponseEnvironment) {
+        self.environment = environment
+    }
+
+    func seal(step: String, inputs: [SealedItem], results: [SealedItem]) throws {
+        let log = try EvidenceLog(path: environment.folder.evidenceLog)
+        try log.append(
+            step: step, inputs: inputs.map { EvidenceItem(name: $0.name, sha256: $0.digest) },
+            results: results.map { EvidenceItem(name: $0.name, sha256: $0.digest) }, by: environment.actor, at: environment.clock.now())
+    }
+}

@@ -1,0 +1,37 @@
+package import ArgumentParser
+
+/// The command line. Read this file first: one subcommand a stage, in the order of the flow.
+package struct HaechiCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "haechi",
+        abstract: "Breach response: from the first stray access to the last closed case, with proof.",
+        discussion: "Start with a rehearsal: haechi drill make --out drill, then haechi drill respond --folder drill.",
+        version: "0.1.0",
+        subcommands: [DrillCommand.self, ScanCommand.self, DetectCommand.self, ScopeCommand.self])
+
+    package init() {}
+
+    /// Parses and runs the command line.
+    ///
+    /// - Returns: the exit code for the process.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return ExitStatus.success.rawValue
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch where exitCode(for: error) == .success || exitCode(for: error) == .validationFailure {
+            // Help, version, and everything that the parser itself refuses.
+            let text = fullMessage(for: error)
+            if exitCode(for: error) == .success { Output.line(text) } else { ErrorReport.write(text + "\n") }
+            return exitCode(for: error) == .success ? 0 : ExitStatus.usage.rawValue
+        } catch {
+            return ErrorReport.print(error).rawValue
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package import ArgumentParser
+internal import BreachModel
+internal import BreachResponse
+
+/// `haechi scope`: findings → who lost what; show; diff.
+package struct ScopeCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "scope", abstract: "Tell who lost which items, and how sure that is.",
+        subcommands: [Make.self, Show.self, Diff.self], defaultSubcommand: Show.self)
+
+    package init() {}
+
+    /// `haechi scope make`.
+    package struct Make: ParsableCommand {
+        package static let configuration = CommandConfiguration(
+            abstract: "Make the next version of the scope.",
+            discussion: """
+                Without options: from every finding that by itself shows access without authority. With --finding: from these.
+                With --credential, --origin, --from, --to: from an indicator of your own.
+
+                Example: haechi scope make --credential sk-1 --from 2025-06-24T00:00Z --to 2025-11-08T00:00Z
+                """)
+
+        @OptionGroup package var common: CommonOptions
+
+        @Option(help: "A finding's id; may be given several times.")
+        package var finding: [String] = []
+
+        @Option(help: "A credential's id; may be given several times.")
+        package var credential: [String] = []
+
+        @Option(help: "An origin address; may be given several times.")
+        package var origin: [String] = []
+
+        @Option(help: "Take events from this moment on.")
+        package var from: String?
+
+        @Option(help: "Take events before this moment.")
+        package var to: String?
+
+        @Flag(help: "Only events whose token was never issued.")
+        package var neverIssued = false
+
+        @Flag(help: "Write the scope's files only; do not keep it in the case store.")
+        package var filesOnly = false
+
+        package init() {}
+
+        package func run() throws {
+            var environment = try common.environment()
+            if !filesOnly { environment = try environment.opening() }
+            let scope = try MakeScope(environment)(try choice())
+            if common.json { try Output.json(scope) } else { ScopeText.print(scope) }
+        }
+
+        private func choice() throws -> MakeScope.Choice {
+            guard !credential.isEmpty || !origin.isEmpty || from != nil || to != nil || neverIssued else {
+                return .findings(finding.map { FindingID($0) })
+            }
+            guard finding.isEmpty else { throw ValidationError("give either --finding or an indicator of your own, not both") }
+            let window = Window(
+                start: try from.map { try CommandTime.parse($0, option: "--from") } ?? Window.always.start,
+                end: try to.map { try CommandTime.parse($0, option: "--to") } ?? Window.always.end)
+            guard window.start < window.end else { throw ValidationError("--from must lie before --to") }
+            return .indicators([
+                Indicator(
+                    credentials: credential.isEmpty ? nil : Set(credential.map { CredentialID($0) }),
+                    origins: origin.isEmpty ? nil : Set(origin), onlyTokensNeverIssued: neverIssued, window: window)
+            ])
+        }
+    }
+
+    /// `haechi scope show`.
+    package struct Show: ParsableCommand {
+        package static let configuration = CommandConfiguration(
+            abstract: "Show a version of the scope.", discussion: "Example: haechi scope show --version-number 2")
+
+        @OptionGroup package var common: CommonOptions
+
+        @Option(help: "The version; the newest if not given.")
+        package var versionNumber: Int?
+
+        package init() {}
+
+        package func run() throws {
+            let scope = try ScopeFiles(try common.environment().folder).scope(versionNumber)
+            if common.json { try Output.json(scope) } else { ScopeText.print(scope) }
+        }
+    }
+
+    /// `haechi scope diff A B`.
+    package struct Diff: ParsableCommand {
+        package static let configuration = CommandConfiguration(
+            abstract: "Say what changed from one version to another.", discussion: "Example: haechi scope diff 1 2")
+
+        @OptionGroup package var common: CommonOptions
+
+        @Argument(help: "The earlier version.")
+        package var earlier: Int
+
+        @Argument(help: "The later version.")
+        package var later: Int
+
+        @Flag(help: "Also print the key of every person for whom something changed. Keys are personal data.")
+        package var people = false
+
+        package init() {}
+
+        package func run() throws {
+            let files = ScopeFiles(try common.environment().folder)
+            _ = (try files.scope(earlier), try files.scope(later))
+            let (difference, keys) = try files.difference(from: earlier, to: later)
+            if common.json { return try Output.json(difference) }
+            Output.line("people added      \(Output.number(difference.added.value))")
+            Output.line("people removed    \(Output.number(difference.removed.value))")
+            Output.line("people changed    \(Output.number(difference.changed.value))")
+            Output.line("people unchanged  \(Output.number(difference.unchanged.value))")
+            for (item, count) in difference.gained.sorted(by: { $0.key < $1.key }) {
+                Output.line("  newly lost \(Output.column(item.rawValue, 16)) \(Output.number(count))")
+            }
+            for (item, count) in difference.cleared.sorted(by: { $0.key < $1.key }) {
+                Output.line("  no longer  \(Output.column(item.rawValue, 16)) \(Output.number(count))")
+            }
+            if people { for key in keys { Output.line(key.rawValue) } }
+        }
+    }
+}
+
+/// A scope in words for a terminal.
+enum ScopeText {
+    static func print(_ scope: BreachScope) {
+        let counts = scope.counts
+        Output.line("scope version \(scope.version)   SHA-256 of its people \(scope.digest.prefix(16))…")
+        Output.line("  accounts  \(number(counts.accounts.value))")
+        Output.line("  people    \(number(counts.people.value))  (\(number(counts.members.value)) members, \(number(counts.nonMembers.value)) non-members)")
+        Output.line("  records   \(number(counts.records.value))")
+        Output.line("  views     \(number(counts.views.value))")
+        Output.line("  cannot be excluded for another \(number(counts.cannotBeExcluded.value)) people")
+        if let first = scope.firstAccess, let last = scope.lastAccess { Output.line("  from \(first) to \(last)") }
+        Output.line()
+        Output.line("  " + Output.column("item", 16) + "     clear     masked   presumed    unknown      views")
+        for item in scope.items {
+            let cells = [item.seenClear.value, item.seenMasked.value, item.presumed.value, item.unknown.value, item.views.value]
+            Output.line("  " + Output.column(item.item.rawValue, 16) + cells.map { right(number($0), 10) }.joined(separator: " "))
+        }
+        printGaps(scope.coverage)
+    }
+
+    private static func printGaps(_ coverage: Coverage) {
+        Output.line()
+        if coverage.gaps.isEmpty { return Output.line("  logs: complete, \(coverage.files) files") }
+        Output.line("  logs: \(coverage.files) files, \(coverage.gaps.count) gaps")
+        for gap in coverage.gaps.prefix(20) {
+            let lines = gap.lines.map { ", \($0) lines" } ?? ""
+            Output.line("    \(gap.window.start) to \(gap.window.end)  \(gap.reason.rawValue)  \(gap.source)\(lines)")
+        }
+    }
+
+    private static func number(_ value: Int) -> String { Output.number(value) }
+
+    private static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}

@@ -1,0 +1,37 @@
+package import BreachModel
+internal import Glibc
+
+/// Turns errors into words for a terminal: one of the two places that do (the other is the server's problem documents).
+///
+/// `haechi: error: …` and, where there is one, `haechi: hint: …`, on standard error, lower case, without a full stop.
+package enum ErrorReport {
+    /// Prints an error and says which exit code it means.
+    package static func print(_ error: any Error, json: Bool = false) -> ExitStatus {
+        let reportable = error as? any ReportableError
+        let code = reportable?.stableCode ?? "internal"
+        let message = reportable?.reportMessage ?? "unexpected failure of kind \(type(of: error))"
+        let hint = reportable?.reportHint
+        write("haechi: error: \(message) [\(code)]\n")
+        if let hint { write("haechi: hint: \(hint)\n") }
+        return status(code, isKnown: reportable != nil)
+    }
+
+    /// Codes that mean something else than "bad input".
+    private static func status(_ code: String, isKnown: Bool) -> ExitStatus {
+        guard isKnown else { return .software }
+        let missing: Set<String> = ["no-index", "no-case", "no-scope", "no-findings", "no-store", "nothing-to-resume", "no-file-matches"]
+        let unwritable: Set<String> = [
+            "no-space-left", "full-disk", "index-not-written", "write-failed", "locked", "not-writable", "store-folder-unusable",
+        ]
+        if missing.contains(code) { return .missing }
+        if unwritable.contains(code) { return .cannotWrite }
+        if code == "notice-refused" { return .refused }
+        if code == "evidence-broken" { return .negative }
+        return .badInput
+    }
+
+    /// Text on standard error.
+    package static func write(_ text: String) {
+        unsafe fputs(text, stderr)
+    }
+}
