@@ -18,7 +18,7 @@ package enum PlainPage {
             Markup.element(.h2, [], .text(words.english))
             + .element(.p, [], .element(.a, [.href(.page("/", .english))], .text("Go to the front page")))
         let main = Markup.element(
-            .main, [.id("main")], korean + .element(.section, [.lang(.english)], english))
+            .main, [.id("main")], korean + .element(.div, [.lang(.english)], english))
         let page = Markup.element(.html, [.lang(.korean)], .element(.head, [], head) + .element(.body, [], main))
         return .html("<!DOCTYPE html>\n" + page.html + "\n", status: status)
     }

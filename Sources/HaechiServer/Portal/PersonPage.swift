@@ -71,8 +71,8 @@ struct PersonPage {
     private var notSeen: Markup {
         guard !dossier.notSeen.isEmpty else { return Markup() }
         let lead = layout.paragraph(
-            "해당 기간의 접속 기록이 모두 있고, 그 기록에서 다음 항목이 열람된 흔적을 찾지 못했습니다. 새로 확인되면 바로 알려 드립니다.",
-            "The access records of the time are complete, and they do not show that these items were viewed. If that changes we tell you at once."
+            "다음 항목을 보여 주는 화면은 접속 기록이 모두 있고, 그 기록에서 열람된 흔적을 찾지 못했습니다. 새로 확인되면 바로 알려 드립니다.",
+            "The access records of the pages with these items are complete, and none shows that yours were viewed. If that changes we tell you at once."
         )
         return layout.section(
             "not-seen", layout.say("열람된 기록이 없는 항목", "Items without any record of access"),

@@ -1,0 +1,104 @@
+import BreachModel
+import BreachResponse
+import HTTPTypes
+import HaechiServer
+import Testing
+
+struct ConsolePageTests {
+    /// A page of the console as an operator sees it.
+    static func page(_ path: String, _ language: Language = .english, overview: CaseOverview = SampleCase.overview) async throws -> String {
+        let world = try TestWorld(reader: SampleCase.reader(overview: overview))
+        var browser = Browser(world.console)
+        _ = await browser.logIn(key: world.operatorKey)
+        return await browser.get("\(path)?lang=\(language.rawValue)").text
+    }
+
+    static let sections = ["/", "/timeline", "/findings", "/scope", "/duties", "/sends", "/notices"]
+
+    @Test("Every section is well-formed and has a name for everything", arguments: sections, Language.allCases)
+    func wellFormed(path: String, language: Language) async throws {
+        let html = StrictHTML(try await Self.page(path, language))
+        #expect(html.problems == [])
+        #expect(html.all("html").first?.attributes["lang"] == language.rawValue)
+        #expect(html.all("a").filter { $0.attributes["aria-current"] == "page" }.count == 1)
+    }
+
+    @Test("Every section is well-formed where the case has nothing yet", arguments: sections, Language.allCases)
+    func empty(path: String, language: Language) async throws {
+        var facts = SampleCase.overview.facts
+        facts.scope = nil
+        facts.awareness = []
+        facts.discoveredAt = nil
+        let overview = CaseOverview(
+            caseID: "2025-001", company: SampleCase.company.name, asOf: SampleCase.now, zoneOffsetMinutes: 540, facts: facts)
+        let page = try await Self.page(path, language, overview: overview)
+        #expect(StrictHTML(page).problems == [])
+    }
+
+    @Test("The four units stand apart, with their numbers")
+    func units() async throws {
+        let page = try await Self.page("/scope")
+        for (label, value) in [("People", "41,220"), ("Accounts", "33,674"), ("Records", "96,411"), ("Views", "148,211")] {
+            #expect(page.contains("<dt>\(label)</dt><dd>\(value)</dd>"))
+        }
+    }
+
+    @Test("The chart has a bar for each day with views, shades the missing day, and says the same as a table")
+    func chart() async throws {
+        let page = try await Self.page("/scope")
+        let html = StrictHTML(page)
+        let days = SampleCase.scope.viewsByDay
+        #expect(html.all("rect").filter { $0.attributes["class"] == "bar-day" }.count == days.filter { $0.views > 0 }.count)
+        #expect(html.all("rect").filter { $0.attributes["class"] == "gap" }.count == 1)
+        #expect(html.all("svg").first?.attributes["role"] == "img")
+        for day in days.prefix(3) { #expect(page.contains("<td class=\"number\">\(TimeWords.grouped(day.views.value))</td>")) }
+    }
+
+    @Test("An overdue duty is called out on the first page, and one that runs is not")
+    func alarms() async throws {
+        let page = try await Self.page("/")
+        #expect(page.contains("<strong>Overdue:</strong> Report of the network incident — 10 h 38 min late"))
+        #expect(!page.contains("<strong>Overdue:</strong> Notice to people"))
+    }
+
+    @Test("Every candidate of awareness is shown, with what it would mean")
+    func candidates() async throws {
+        let timeline = try await Self.page("/timeline", .korean)
+        #expect(timeline.contains("2025년 11월 16일 10:00") && timeline.contains("예 · 기한 기준"))
+        let duties = try await Self.page("/duties")
+        #expect(duties.contains("23 h 30 min late") && duties.contains("37 h 22 min left"))
+    }
+
+    @Test("Progress is rounded down, and a sum that is wrong is called wrong")
+    func progress() async throws {
+        var overview = SampleCase.overview
+        overview.sends[0].states = [.confirmed: 41_219, .queued: 1]
+        let almost = try await Self.page("/sends", overview: overview)
+        #expect(almost.contains("(99%)") && almost.contains("The states add up to the audience."))
+        overview.sends[0].states = [.confirmed: 41_219]
+        let wrong = try await Self.page("/sends", overview: overview)
+        #expect(wrong.contains("The states do not add up to the audience."))
+    }
+
+    @Test("A notice opens with its text, its approval and what the checker said")
+    func notice() async throws {
+        let world = try TestWorld()
+        var browser = Browser(world.console)
+        _ = await browser.logIn(key: world.operatorKey)
+        let links = StrictHTML(await browser.get("/notices?lang=en").text).all("a").compactMap { $0.attributes["href"] }
+            .filter { $0.hasPrefix("/notices/") }
+        #expect(links.count == 2)
+        let approved = await browser.get(links[0]).text
+        #expect(approved.contains("본문\n둘째 줄") && approved.contains("lee.seojun"))
+        let draft = await browser.get(links[1]).text
+        #expect(draft.contains("not approved yet") && draft.contains("no steps"))
+        #expect(await browser.get("/notices/AAAA").status == .notFound)
+        #expect(await browser.get("/notices/!").status == .notFound)
+    }
+
+    @Test("The console names no data subject", arguments: sections)
+    func noPersons(path: String) async throws {
+        let page = try await Self.page(path)
+        #expect(!page.contains(SampleCase.member.rawValue) && !page.contains(SampleCase.code.text))
+    }
+}
