@@ -18,6 +18,10 @@ package enum NoticeWritingErrorCode: String, Hashable, Sendable, CaseIterable {
     case coverageIncomplete = "coverage-incomplete"
     /// The kind of text is not written for one group, or only for one.
     case wrongKind = "wrong-kind"
+    /// The law asks for content that no fact provides.
+    case contentMissing = "content-missing"
+    /// The law's notice is not written in that language.
+    case languageNotOffered = "language-not-offered"
     /// The case has no scope yet.
     case noScope = "no-scope"
     /// A rule that blocks stands against the text, and nobody answered for it.

@@ -12,7 +12,9 @@ enum Samples {
     }
 
     static func all() throws -> [Named] {
-        try Language.allCases.flatMap { try all($0) }
+        let california = try SampleCase.writer(profile: "US-CA").draft(
+            group: SampleCase.basic, language: .english, kind: .leak, noticeDate: CivilDate(year: 2025, month: 12, day: 1))
+        return try Language.allCases.flatMap { try all($0) } + [Named(name: "leak-us-ca.en", draft: california)]
     }
 
     private static func all(_ language: Language) throws -> [Named] {
@@ -47,7 +49,12 @@ enum Samples {
             ("homepage", try writer.posting(groups: SampleCase.groups, language: language)),
             ("faq", try writer.faq(groups: SampleCase.groups, language: language)),
         ]
-        return drafts.map { Named(name: "\($0.0).\(language.rawValue)", draft: $0.1) }
+        let abroad = [
+            ("leak-eu", try SampleCase.writer(profile: "EU").draft(group: SampleCase.full, language: language, kind: .leak)),
+            ("leak-uk", try SampleCase.writer(profile: "UK").draft(group: SampleCase.mixed, language: language, kind: .leak)),
+            ("leak-sg", try SampleCase.writer(profile: "SG").draft(group: SampleCase.basic, language: language, kind: .leak)),
+        ]
+        return (drafts + abroad).map { Named(name: "\($0.0).\(language.rawValue)", draft: $0.1) }
     }
 }
 

@@ -20,13 +20,14 @@ extension NoticeDraft {
         }.joined(separator: "\n") + "\n"
     }
 
-    /// A short stable name for a text: kind, language, reader, a hash of the group, and the version of the facts.
+    /// A short stable name for a text: kind, language, reader, a hash of case, law and group, and the version of the facts.
     static func name(
-        case caseID: CaseID, kind: NoticeKind, language: Language, reader: NoticeReader, groupKey: String, version: Int
+        case caseID: CaseID, profileID: String, kind: NoticeKind, language: Language, reader: NoticeReader, groupKey: String,
+        version: Int
     ) -> NoticeID {
         // FNV-1a: a name, not a proof; the digest of `canonicalText` is computed where the text is sealed.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in "\(caseID.rawValue) \(groupKey)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in "\(caseID.rawValue) \(profileID) \(groupKey)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let hex = String(hash, radix: 16)
         let padded = String(repeating: "0", count: 16 - hex.count) + hex
         return NoticeID("\(kind.rawValue)-\(language.rawValue)-\(reader.rawValue)-\(padded)-v\(version)")

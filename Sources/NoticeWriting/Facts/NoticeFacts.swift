@@ -41,6 +41,14 @@ package struct NoticeFacts: Hashable, Sendable {
         byID[fact.id] = fact
     }
 
+    /// The same facts with the day of the notice.
+    func adding(noticeDate: CivilDate?) -> NoticeFacts {
+        guard let noticeDate else { return self }
+        var copy = self
+        copy.add("notice.date", wording.day(noticeDate), source: "approval")
+        return copy
+    }
+
     /// The same facts with those of one group of people: the state of each of its items.
     func adding(_ group: ExposureGroup) -> NoticeFacts {
         var copy = self

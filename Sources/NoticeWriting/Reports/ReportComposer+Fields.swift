@@ -109,7 +109,7 @@ extension ReportComposer {
     private func consequences() throws(NoticeWritingError) -> Lines {
         let lost = union.items.filter { $0.certainty != .notSeen }.compactMap { writer.items[$0.item] }
         var lines = Lines()
-        for (fits, words) in Self.consequenceWords where lost.contains(where: fits) { lines.add(try filled(words)) }
+        for words in ConsequenceWording.sentences(for: lost) { lines.add(try filled(words)) }
         for item in lost {
             if let fact = facts[FactID("item.\(item.id.rawValue)")] {
                 lines.facts.insert(FactReference(fact))

@@ -31,7 +31,19 @@ extension HelpfulStep {
             Bilingual(
                 korean: "카드나 통장 정보가 유출되었으니 보호자께 은행에 전화해 달라고 하세요.",
                 english: "Ask your parent or guardian to call the bank about the card or account.")
-        ])
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "카드사나 은행에 전화해 카드를 다시 발급받고, 모르는 거래가 있는지 확인하세요.",
+                    english: "Call your bank or card company to replace the card, and look for payments that you did not make.")
+            ],
+            child: [
+                Bilingual(
+                    korean: "카드나 통장 정보가 유출되었으니 보호자께 은행에 전화해 달라고 하세요.",
+                    english: "Ask your parent or guardian to call the bank about the card or account.")
+            ]
+        ))
 
     static let customsCode = HelpfulStep(
         items: [.customsCode],
@@ -63,7 +75,20 @@ extension HelpfulStep {
             Bilingual(
                 korean: "보호자께 이 통지를 보여 주고 은행에 물어봐 달라고 하세요.",
                 english: "Show this notice to your parent or guardian and ask them to call the bank.")
-        ])
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "은행에 알려 본인 모르게 계좌나 대출이 만들어지지 않도록 하고, 명의도용이 의심되면 경찰에 신고하세요.",
+                    english: "Tell your bank, so that no account or loan is opened in your name."
+                        + " If you suspect that someone uses your identity, report it to the police.")
+            ],
+            child: [
+                Bilingual(
+                    korean: "보호자께 이 통지를 보여 주고 은행에 물어봐 달라고 하세요.",
+                    english: "Show this notice to your parent or guardian and ask them to call the bank.")
+            ]
+        ))
 
     static let health = HelpfulStep(
         items: [.healthInfo], classes: [.sensitive],
@@ -76,5 +101,17 @@ extension HelpfulStep {
             Bilingual(
                 korean: "누가 이 정보로 놀리거나 겁을 주면 바로 보호자께 말하세요.",
                 english: "If someone uses this to tease or scare you, tell your parent or guardian at once.")
-        ])
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "유출된 정보를 말하며 돈이나 구매를 요구하는 연락에는 응하지 말고 경찰에 신고하세요.",
+                    english: "If someone uses this information to press you for money, do not answer and call the police.")
+            ],
+            child: [
+                Bilingual(
+                    korean: "누가 이 정보로 놀리거나 겁을 주면 바로 보호자께 말하세요.",
+                    english: "If someone uses this to tease or scare you, tell your parent or guardian at once.")
+            ]
+        ))
 }

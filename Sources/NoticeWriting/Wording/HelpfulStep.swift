@@ -9,8 +9,15 @@ struct HelpfulStep: Sendable {
     /// Whether it can be done with an account alone.
     var membersOnly = false
     var adult: [Bilingual]
-    /// Empty where the step is the guardian's.
     var child: [Bilingual] = []
+    /// The same outside Korea, where numbers and services of Korea do not help; nil: no difference.
+    var abroad: (adult: [Bilingual], child: [Bilingual])?
+
+    /// The sentences for a reader of that kind, in or outside Korea.
+    func sentences(child isChild: Bool, inKorea: Bool) -> [Bilingual] {
+        let (adult, child) = inKorea ? (adult, child) : abroad ?? (adult, child)
+        return isChild ? child : adult
+    }
 
     /// Whether an item of this id and class calls for the step.
     func fits(_ item: DataItem) -> Bool {
@@ -45,7 +52,23 @@ extension HelpfulStep {
             Bilingual(
                 korean: "무섭거나 이상한 일이 있으면 경찰 112에 전화하세요.",
                 english: "If something scares you, call the police on 112."),
-        ])
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "회사, 경찰, 은행이라며 돈이나 인증번호를 요구하면 바로 끊고, 알고 있는 대표 번호로 직접 확인하세요.",
+                    english: "If a caller says they are from us, the police or a bank and asks for money or a code, hang up."
+                        + " Then call the number that you know yourself."),
+                Bilingual(
+                    korean: "돈을 보냈거나 속은 것 같으면 바로 경찰과 은행에 알리세요.",
+                    english: "If you sent money or think you were tricked, tell the police and your bank at once."),
+            ],
+            child: [
+                Bilingual(
+                    korean: "모르는 사람이 이름을 부르며 연락해도 대답하지 말고, 바로 보호자께 말하세요.",
+                    english: "If a stranger contacts you and knows your name, do not answer. Tell your parent or guardian at once.")
+            ]
+        ))
 
     static let phone = HelpfulStep(
         items: [.phone],
@@ -62,7 +85,19 @@ extension HelpfulStep {
             Bilingual(
                 korean: "모르는 번호로 온 전화는 받지 말고, 문자에 있는 링크는 누르지 마세요.",
                 english: "Do not answer calls from numbers that you do not know. Do not tap links in messages.")
-        ])
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "예상하지 못한 문자의 링크는 누르지 말고 지우세요.",
+                    english: "Do not tap links in text messages that you did not expect. Delete them.")
+            ],
+            child: [
+                Bilingual(
+                    korean: "모르는 번호로 온 전화는 받지 말고, 문자에 있는 링크는 누르지 마세요.",
+                    english: "Do not answer calls from numbers that you do not know. Do not tap links in messages.")
+            ]
+        ))
 
     static let email = HelpfulStep(
         items: [.email],
@@ -89,7 +124,20 @@ extension HelpfulStep {
             Bilingual(
                 korean: "집에 모르는 사람이 찾아오면 문을 열지 말고 보호자께 알리세요.",
                 english: "If a stranger comes to your home, do not open the door. Tell your parent or guardian.")
-        ])
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "예상하지 못한 사람이 집에 찾아오면 문을 열기 전에 누가 왜 왔는지 확인하고, 위협을 느끼면 경찰에 신고하세요.",
+                    english: "If someone you do not expect comes to your door, ask who sent them before you open."
+                        + " If you feel threatened, call the police.")
+            ],
+            child: [
+                Bilingual(
+                    korean: "집에 모르는 사람이 찾아오면 문을 열지 말고 보호자께 알리세요.",
+                    english: "If a stranger comes to your home, do not open the door. Tell your parent or guardian.")
+            ]
+        ))
 
     static let entranceCode = HelpfulStep(
         items: [.entranceCode],
@@ -103,8 +151,8 @@ extension HelpfulStep {
         ],
         child: [
             Bilingual(
-                korean: "보호자께 {item.entrance-code:을} 바꿔야 한다고 꼭 말하세요.",
-                english: "Tell your parent or guardian that the {item.entrance-code} has to be changed.")
+                korean: "보호자와 함께 관리사무소에 {item.entrance-code:을} 바꿔 달라고 말하세요.",
+                english: "Ask your parent or guardian to have the building manager change the {item.entrance-code}.")
         ])
 
     static let orders = HelpfulStep(
@@ -119,7 +167,7 @@ extension HelpfulStep {
         ],
         child: [
             Bilingual(
-                korean: "주문한 물건 이야기를 하며 돈을 달라는 연락이 오면 보호자께 알리세요.",
-                english: "If someone talks about things you ordered and asks for money, tell your parent or guardian.")
+                korean: "주문한 물건 이야기를 하며 돈을 달라는 전화는 바로 끊고 보호자께 말하세요.",
+                english: "If a caller talks about your orders and asks for money, hang up and tell your parent or guardian.")
         ])
 }

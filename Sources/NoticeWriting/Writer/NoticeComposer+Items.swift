@@ -50,10 +50,20 @@ extension NoticeComposer {
     private func entry(_ item: GroupItem) -> Bilingual {
         let id = item.item.rawValue
         if reader == .everyone { return counted(id) }
-        let masked = item.visibility == .masked && item.certainty.mustBeNamed
+        let note = isPossible ? nil : Self.note(item)
         return Bilingual(
-            korean: "{item.\(id)}" + (masked ? "(기호로 가려진 상태)" : ""),
-            english: "{item.\(id)}" + (masked ? " (hidden by symbols)" : ""))
+            korean: "{item.\(id)}" + (note.map { "(\($0.korean))" } ?? ""),
+            english: "{item.\(id)}" + (note.map { " (\($0.english))" } ?? ""))
+    }
+
+    /// What stands beside the item itself, so that a line read alone says no more than is known.
+    static func note(_ item: GroupItem) -> Bilingual? {
+        switch (item.certainty, item.visibility) {
+        case (.seen, .masked): Bilingual(korean: "기호로 가려진 상태", english: "hidden by symbols")
+        case (.presumed, _): Bilingual(korean: "유출 추정", english: "presumed leaked")
+        case (.unknown, _): Bilingual(korean: "유출 여부 확인 중", english: "not yet established")
+        case (.seen, _), (.notSeen, _): nil
+        }
     }
 
     /// The item with how many people lost it, and of how many it is presumed or not established.
@@ -88,8 +98,8 @@ extension NoticeComposer {
         (
             .presumed,
             Bilingual(
-                korean: "다음 정보는 접속 기록이 빠져 있어 직접 확인하지 못했으나, 유출된 것으로 추정합니다.",
-                english: "Access records are missing for the following. We presume that it was leaked:"),
+                korean: "다음 정보는 시스템 기록이 빠져 있어 직접 확인하지 못했으나, 유출된 것으로 추정합니다.",
+                english: "System records are missing for the following. We presume that it was leaked:"),
             Bilingual(
                 korean: "이 정보는 기록이 없어서 확인하지 못했지만, 유출된 것으로 추정해요.",
                 english: "Our records are incomplete here, but we presume that this was leaked:")
@@ -97,8 +107,8 @@ extension NoticeComposer {
         (
             .unknown,
             Bilingual(
-                korean: "다음 정보는 접속 기록이 빠져 있어 유출 여부를 아직 확인하지 못했습니다.",
-                english: "Access records are missing for the following. We do not yet know whether it was leaked:"),
+                korean: "다음 정보는 시스템 기록이 빠져 있어 유출 여부를 아직 확인하지 못했습니다.",
+                english: "System records are missing for the following. We do not yet know whether it was leaked:"),
             Bilingual(
                 korean: "이 정보는 기록이 없어서 유출되었는지 아직 몰라요.",
                 english: "Our records are incomplete here. We do not know yet whether this was leaked:")

@@ -18,9 +18,8 @@ extension NoticeComposer {
 
     private func smsList(_ items: [GroupItem], _ language: Language) -> String {
         ordered(items).map { item in
-            let masked = item.visibility == .masked && item.certainty.mustBeNamed
-            let note = language == .korean ? "(기호로 가려진 상태)" : " (hidden by symbols)"
-            return "{item.\(item.item.rawValue)}" + (masked ? note : "")
+            let note = item.certainty == .seen ? Self.note(item).map { " (\($0[language]))" } ?? "" : ""
+            return "{item.\(item.item.rawValue)}" + (language == .korean ? String(note.drop { $0 == " " }) : note)
         }.joined(separator: ", ")
     }
 
@@ -56,7 +55,7 @@ extension NoticeComposer {
     private static let smsStates: [(Certainty, Bilingual)] = [
         (.seen, Bilingual(korean: "유출된 정보: ", english: "Leaked: ")),
         (.presumed, Bilingual(korean: "유출로 추정하는 정보: ", english: "Presumed leaked: ")),
-        (.unknown, Bilingual(korean: "유출 여부를 확인 중인 정보: ", english: "Being checked: ")),
+        (.unknown, Bilingual(korean: "유출되었는지 아직 확인하지 못한 정보: ", english: "Not yet established: ")),
     ]
     private static let smsWhere = [
         Bilingual(
@@ -75,8 +74,8 @@ extension NoticeComposer {
     private static let clearResultChild = Bilingual(
         korean: "확인해 보니 회원님의 개인정보는 유출되지 않았어요.", english: "We checked: your personal information was not leaked.")
     private static let clearBasis = Bilingual(
-        korean: "해당 기간의 접속 기록이 빠짐없이 있고, {you}의 정보가 열린 기록은 없습니다.",
-        english: "The access records for the whole period are complete, and none shows that {your} information was opened.")
+        korean: "해당 기간의 시스템 기록이 빠짐없이 있고, {you}의 정보가 열린 기록은 없습니다.",
+        english: "The system records for the whole period are complete, and none shows that {your} information was opened.")
     private static let clearBasisChild = Bilingual(
         korean: "그동안의 기록을 모두 보았고, 회원님의 정보를 연 기록은 없었어요.",
         english: "We looked at all records, and none shows that your information was opened.")

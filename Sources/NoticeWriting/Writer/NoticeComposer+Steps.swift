@@ -9,7 +9,7 @@ extension NoticeComposer {
             let calling = concerned.filter { item in items[item.item].map(step.fits) ?? false }
             if calling.isEmpty { continue }
             let resting = calling.map { "group.\($0.item.rawValue)" }
-            for sentence in isChild ? step.child : step.adult {
+            for sentence in step.sentences(child: isChild, inKorea: isKorean) {
                 let filled = try template.filled(sentence, resting: resting).listed()
                 if !statements.contains(where: { $0.text == filled.text }) { statements.append(filled) }
             }
@@ -21,7 +21,7 @@ extension NoticeComposer {
     /// Where nothing is known of the items, advice against scams holds all the same.
     private func general() throws(NoticeWritingError) -> [Statement] {
         let steps = [HelpfulStep.contact, HelpfulStep.phone]
-        return try say(steps.flatMap { isChild ? $0.child : $0.adult }).map { $0.listed() }
+        return try say(steps.flatMap { $0.sentences(child: isChild, inKorea: isKorean) }).map { $0.listed() }
     }
 
     private func selfCheck() throws(NoticeWritingError) -> Statement {

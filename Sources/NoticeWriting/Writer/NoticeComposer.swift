@@ -24,9 +24,12 @@ struct NoticeComposer {
     /// Whether the text speaks of a leak that is not established.
     var isPossible: Bool { kind == .possibleLeak }
     var isChild: Bool { reader == .child }
+    /// Whether the text follows Korean law; other laws share one outline of their own.
+    var isKorean: Bool { profile.family == "KR" }
 
     /// The subject line.
     func subject() throws(NoticeWritingError) -> String {
+        if !isKorean, let subject = try abroadSubject() { return subject }
         let title =
             switch kind {
             case .leak, .smsPointer, .homepagePosting:
@@ -64,6 +67,7 @@ struct NoticeComposer {
         case .allClear: return try allClear()
         default: break
         }
+        if !isKorean { return try abroadSections() }
         var sections = [try opening()]
         if kind.isLater { sections.append(try changes()) }
         sections.append(try itemsSection())

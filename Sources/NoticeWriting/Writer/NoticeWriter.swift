@@ -42,15 +42,18 @@ package struct NoticeWriter: Sendable {
     ///   - kind: any kind that is for a group.
     ///   - reader: whether the group's members of that age read it, or a guardian.
     ///   - previous: the last notice that these people got; needed for supplement, correction and all-clear.
+    ///   - noticeDate: the day on which it will be sent; needed where the law wants it in the text (California).
     /// - Throws: `wrong-kind`, `unknown-item`, `nothing-leaked`, `nothing-changed`, `previous-notice-missing`,
-    ///   `coverage-incomplete`, `unbound-slot`.
+    ///   `coverage-incomplete`, `unbound-slot`, `content-missing`, `language-not-offered`.
     package func draft(
         group: ExposureGroup, language: Language, kind: NoticeKind, reader: NoticeReader = .adult,
-        previous: PreviousNotice? = nil
+        previous: PreviousNotice? = nil, noticeDate: CivilDate? = nil
     ) throws(NoticeWritingError) -> NoticeDraft {
         try check(group, kind, previous)
+        try checkForm(group, language)
         let composer = NoticeComposer(
-            facts: facts.adding(group).adding(previous), items: items, order: order, profile: profile, group: group, kind: kind,
+            facts: facts.adding(group).adding(previous).adding(noticeDate: noticeDate), items: items, order: order, profile: profile,
+            group: group, kind: kind,
             language: language, reader: reader, previous: previous)
         return finished(
             kind: kind, reader: reader, personKind: group.kind, groupKey: group.key, language: language,
@@ -108,6 +111,21 @@ package struct NoticeWriter: Sendable {
         if kind == .allClear { try checkAllClear(group) }
     }
 
+    /// What the law's own form asks of language and content.
+    private func checkForm(_ group: ExposureGroup, _ language: Language) throws(NoticeWritingError) {
+        if profile.family == "US-CA", language != .english {
+            throw NoticeWritingError(
+                .languageNotOffered, "title and headings of this law's notice are English",
+                context: [("profile", profile.id), ("language", language.rawValue)])
+        }
+        let identifiers: Set<DataItemID> = [.ssn, .driverLicense, .nationalID]
+        if profile.family == "US-CA", group.items.contains(where: { identifiers.contains($0.item) }) {
+            throw NoticeWritingError(
+                .contentMissing, "credit bureaus and identity services have to be named, and no fact gives them",
+                context: [("slots", "credit-bureaus, identity-services")], hint: "have counsel write this notice")
+        }
+    }
+
     /// "Was not leaked" needs full coverage of the logs (design rule 2).
     private func checkAllClear(_ group: ExposureGroup) throws(NoticeWritingError) {
         guard let scope = facts.facts.scope, scope.coverage.isComplete, group.items.isEmpty else {
@@ -123,7 +141,8 @@ package struct NoticeWriter: Sendable {
         let caseID = facts.facts.caseID
         return NoticeDraft(
             id: NoticeDraft.name(
-                case: caseID, kind: kind, language: language, reader: reader, groupKey: groupKey, version: facts.version),
+                case: caseID, profileID: profile.id, kind: kind, language: language, reader: reader, groupKey: groupKey,
+                version: facts.version),
             caseID: caseID, kind: kind, reader: reader, personKind: personKind, groupKey: groupKey, language: language,
             profileID: profile.id, factsVersion: facts.version, subject: subject, sections: sections)
     }

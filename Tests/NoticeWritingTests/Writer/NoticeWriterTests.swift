@@ -27,8 +27,8 @@ struct NoticeWriterTests {
         #expect(lines.contains("- 공동현관 비밀번호(기호로 가려진 상태)"))
         let presumed = try #require(lines.firstIndex { $0.contains("추정합니다") })
         let unknown = try #require(lines.firstIndex { $0.contains("유출 여부를 아직 확인하지 못했습니다") })
-        #expect(lines[presumed + 1] == "- 이메일")
-        #expect(lines[unknown + 1] == "- 주문 내역")
+        #expect(lines[presumed + 1] == "- 이메일(유출 추정)")
+        #expect(lines[unknown + 1] == "- 주문 내역(유출 여부 확인 중)")
     }
 
     @Test("The six matters stand in the order of the statute", arguments: Language.allCases)
