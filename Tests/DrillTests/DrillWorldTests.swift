@@ -10,8 +10,8 @@ import Testing
     @Test("The same plan gives the same bytes with any number of threads", arguments: [Compression.none, .gzip, .zstd])
     func threads(compression: Compression) throws {
         let folder = try RehearsalFolder()
-        let one = try folder.plan("one", compression: compression, threads: 1)
-        let many = try folder.plan("many", compression: compression, threads: 5)
+        let one = try folder.plan("one", background: 5, compression: compression, threads: 1)
+        let many = try folder.plan("many", background: 5, compression: compression, threads: 5)
         #expect(try DrillWorld(one).make() == DrillWorld(many).make())
         let files = try RehearsalFolder.files(one.folder)
         #expect(try RehearsalFolder.files(many.folder) == files)
@@ -24,8 +24,8 @@ import Testing
     @Test("Compression changes the files' form, not the lines, but for the file that is cut", arguments: [Compression.gzip, .zstd])
     func compressions(compression: Compression) throws {
         let folder = try RehearsalFolder()
-        let plain = try folder.plan("plain")
-        let packed = try folder.plan("packed", compression: compression)
+        let plain = try folder.plan("plain", background: 5)
+        let packed = try folder.plan("packed", background: 5, compression: compression)
         let truth = try DrillWorld(plain).make()
         _ = try DrillWorld(packed).make()
         let cut = try #require(truth.logs.gaps.first { $0.reason == .truncatedFile }).file
@@ -41,7 +41,8 @@ import Testing
     func otherWorlds() throws {
         let folder = try RehearsalFolder()
         let plans = [
-            try folder.plan("a"), try folder.plan("b", seed: 8), try folder.plan("c", ratio: 90_000), try folder.plan("d", background: 19),
+            try folder.plan("a", background: 3), try folder.plan("b", seed: 8, background: 3),
+            try folder.plan("c", ratio: 90_000, background: 3), try folder.plan("d", background: 4),
         ]
         var first: Set<[UInt8]> = []
         for plan in plans {
@@ -54,7 +55,7 @@ import Testing
     @Test("Progress rises to the number of planned lines")
     func progress() throws {
         let folder = try RehearsalFolder()
-        let plan = try folder.plan()
+        let plan = try folder.plan(background: 3)
         let steps = Mutex<[(Int, Int)]>([])
         let truth = try DrillWorld(plan).make { done, total in steps.withLock { $0.append((done, total)) } }
         let seen = steps.withLock { $0 }
@@ -82,7 +83,7 @@ import Testing
     @Test("Where a log cannot be written the failure says so and no truth is left behind")
     func unwritable() throws {
         let folder = try RehearsalFolder()
-        let plan = try folder.plan()
+        let plan = try folder.plan(background: 3)
         try FileManager.default.createDirectory(
             atPath: plan.folder + "/logs/gateway-2025-08-15.jsonl.partial", withIntermediateDirectories: true)
         #expect(throws: DrillError(.writeFailed, "")) { try DrillWorld(plan).make() }

@@ -80,7 +80,8 @@ internal import ByteStreams
         count += length
     }
 
-    mutating func append(_ text: String) {
+    /// Text that is not a literal; literals take the faster way above.
+    mutating func append(text: String) {
         for byte in text.utf8 { append(byte) }
     }
 

@@ -48,7 +48,7 @@ struct TableWriter: ~Copyable {
 
     private mutating func append(field: String) {
         guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
-            buffer.append(field)
+            buffer.append(text: field)
             return
         }
         buffer.append(0x22)

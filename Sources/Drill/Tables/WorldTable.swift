@@ -74,7 +74,7 @@ enum WorldTable: String, CaseIterable, Sendable {
         let phone =
             world.books.hasPhone(entry)
             ? names.phone(population.phone(of: person), spelling: names.spelling(record))
-            : record % 4 == 0 ? "-" : ""
+            : account % 2 == 0 ? "-" : ""
         return [
             names.name(person, english: english), phone, email, names.address(record, english: english),
             entry.hasCode ? names.entranceCode(record) : "", english ? "en" : "ko",
@@ -94,7 +94,7 @@ enum WorldTable: String, CaseIterable, Sendable {
                 buffer.append(0x2C)
                 clock.append(first - 1500 - Int64(number & 0x3FFF), to: &buffer)
                 buffer.append(0x2C)
-                buffer.append(CredentialTable.used[session.credential])
+                buffer.append(text: CredentialTable.used[session.credential])
                 buffer.append(0x2C)
                 if session.actor == .member { buffer.append(decimal: world.population.subject(session.account), digits: 8) }
             }

@@ -96,7 +96,7 @@ struct TruthWriter: ~Copyable {
     private mutating func write(_ key: String, kind: StaticString, _ accounts: [Int], _ tally: PersonTally) throws(DrillError) {
         try buffer.makeRoom(writer)
         buffer.append(#"{"person":""#)
-        buffer.append(key)
+        buffer.append(text: key)
         buffer.append(#"","kind":""#)
         buffer.append(kind)
         buffer.append(#"","accounts":["#)

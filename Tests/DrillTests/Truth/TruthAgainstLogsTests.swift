@@ -43,7 +43,7 @@ import Testing
     @Test(
         "Every person and item of the truth follows from the files alone, and so does what the gaps hide",
         arguments: [
-            (100_000, UInt64(7), Compression.none, 20), (100_000, 8, .gzip, 3), (30_000, 9, .zstd, 2), (30_000, 10, .none, 0),
+            (100_000, UInt64(7), Compression.none, 4), (100_000, 8, .gzip, 3), (50_000, 9, .zstd, 1), (30_000, 10, .none, 0),
             (1_000_000, 11, .none, 5),
         ])
     func recomputation(ratio: Int, seed: UInt64, compression: Compression, background: Int) throws {
@@ -112,7 +112,7 @@ import Testing
     @Test("The legitimate use of the stolen key goes on before, during and after the attack, with issued tokens")
     func legitimateUse() throws {
         let folder = try RehearsalFolder()
-        let plan = try folder.plan(ratio: 30_000)
+        let plan = try folder.plan(ratio: 40_000)
         _ = try DrillWorld(plan).make()
         let issued = Set(try ReferenceReader.table(plan.folder + "/issuance.csv").map { $0["token"] })
         var days: Set<String> = []
