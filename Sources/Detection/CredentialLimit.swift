@@ -1,6 +1,6 @@
 package import BreachModel
 
-/// From when on nobody should have used a credential, and why: what credential control hands to detection.
+/// When nobody should have used a credential, and why: what credential control hands to detection.
 package struct CredentialLimit: Hashable, Sendable {
     package enum Reason: String, Hashable, Sendable, CaseIterable {
         case ownerLeft = "owner-left"
@@ -13,13 +13,13 @@ package struct CredentialLimit: Hashable, Sendable {
     package var reason: Reason
     /// The employee who left; nil for `retired`.
     package var employee: EmployeeID?
-    /// Use from this moment on is reported.
-    package var from: Instant
+    /// Use in this window is reported: it ends where the secret was replaced.
+    package var window: Window
 
-    package init(credential: CredentialID, reason: Reason, employee: EmployeeID?, from: Instant) {
+    package init(credential: CredentialID, reason: Reason, employee: EmployeeID?, window: Window) {
         self.credential = credential
         self.reason = reason
         self.employee = employee
-        self.from = from
+        self.window = window
     }
 }

@@ -25,7 +25,7 @@ package struct HaechiCommand: AsyncParsableCommand {
             return ExitStatus.success.rawValue
         } catch let code as ExitCode {
             return code.rawValue
-        } catch where exitCode(for: error) == .success || exitCode(for: error) == .validationFailure {
+        } catch  where exitCode(for: error) == .success || exitCode(for: error) == .validationFailure {
             // Help, version, and everything that the parser itself refuses.
             let text = fullMessage(for: error)
             if exitCode(for: error) == .success { Output.line(text) } else { ErrorReport.write(text + "\n") }

@@ -1,5 +1,5 @@
 package import BreachLaw
-package import BreachModel
+internal import BreachModel
 internal import CaseStore
 internal import ConfigurationReading
 

@@ -40,11 +40,14 @@ package struct DetectFindings {
                 departure.illegitimateUse.map {
                     CredentialLimit(
                         credential: verdict.credential, reason: departure.role == .owner ? .ownerLeft : .readerLeft,
-                        employee: departure.person, from: $0.start)
+                        employee: departure.person, window: $0)
                 }
             }
             if let retired = verdict.retired {
-                limits.append(CredentialLimit(credential: verdict.credential, reason: .retired, employee: nil, from: retired))
+                limits.append(
+                    CredentialLimit(
+                        credential: verdict.credential, reason: .retired, employee: nil,
+                        window: Window(start: retired, end: Window.always.end)))
             }
             return limits
         }

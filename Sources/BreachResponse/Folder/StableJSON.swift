@@ -1,5 +1,4 @@
-package import BreachModel
-package import ByteStreams
+internal import ByteStreams
 internal import Foundation
 
 /// JSON files with sorted keys, written whole or not at all.

@@ -1,4 +1,4 @@
-package import BreachModel
+internal import BreachModel
 package import LogScanning
 
 /// Which segments make up the index: those of the last scan, so that a file that was renamed or cut anew is not counted twice.

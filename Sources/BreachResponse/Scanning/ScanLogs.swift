@@ -1,6 +1,6 @@
 package import BreachModel
 internal import ByteStreams
-package import CredentialControl
+internal import CredentialControl
 package import LogScanning
 
 /// Use case: read the access logs into the index.
@@ -14,8 +14,8 @@ package struct ScanLogs {
     /// What was read.
     package struct Outcome: Sendable {
         package var scan: ScanReport
-        /// What became of the rows of registry, roster and issuance log.
-        package var tables: [TableReport]
+        /// Rows of registry, roster and issuance log that could not be used as they stood.
+        package var tableDiagnostics: [Diagnostic]
     }
 
     /// Scans the configured logs, or `files` in place of the paths of the log source `logName`.
@@ -38,7 +38,7 @@ package struct ScanLogs {
         try EvidenceSeal(environment).seal(
             step: "scan", inputs: manifest.entries.map { SealedItem($0.source, digest: $0.digest) },
             results: [try SealedItem(file: "index/manifest.json", in: environment.folder)])
-        return Outcome(scan: report, tables: records.reports)
+        return Outcome(scan: report, tableDiagnostics: records.reports.flatMap(\.diagnostics))
     }
 
     private func jobs(files: [String], logName: String?) throws -> [LogScanner.Job] {
@@ -79,7 +79,7 @@ extension CredentialRecords {
     /// The issuance log as the scanner asks it; nil where there is none.
     var issuanceCheck: IssuanceCheck? {
         issuance.map { ledger in
-            IssuanceCheck(digest: ledger.report.digest ?? "") { token in
+            unsafe IssuanceCheck(digest: ledger.report.digest ?? "") { token in
                 // SAFETY: the scanner keeps the bytes alive for the call.
                 unsafe ledger.contains(token)
             }

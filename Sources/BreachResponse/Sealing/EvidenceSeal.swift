@@ -32,7 +32,7 @@ struct EvidenceSeal {
     }
 
     func seal(step: String, inputs: [SealedItem], results: [SealedItem]) throws {
-        let log = try EvidenceLog(path: environment.folder.evidenceLog)
+        let log = EvidenceLog(path: environment.folder.evidenceLog)
         try log.append(
             step: step, inputs: inputs.map { EvidenceItem(name: $0.name, sha256: $0.digest) },
             results: results.map { EvidenceItem(name: $0.name, sha256: $0.digest) }, by: environment.actor, at: environment.clock.now())

@@ -17,9 +17,8 @@ struct DepartureDetector {
         let name = limit.employee.map { "\(credential):\($0.rawValue)" } ?? credential
         // Tokens that nobody issued turn a neglected key into an abused one; without them it may be a job that goes on.
         let confidence: Finding.Confidence = history.neverIssued.isEmpty ? .medium : .high
-        let window = Window(start: limit.from, end: Window.always.end)
         return writer.draft(
-            kind, name: name, indicator: Indicator(credentials: [CredentialID(credential)], window: window), sighting: sighting,
+            kind, name: name, indicator: Indicator(credentials: [CredentialID(credential)], window: limit.window), sighting: sighting,
             confidence: confidence, statement: statement(credential, limit, sighting))
     }
 

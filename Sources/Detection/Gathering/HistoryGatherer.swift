@@ -36,7 +36,7 @@ struct HistoryGatherer {
     mutating func gather(_ segment: Segment, number: Int, openFrom: Int64?) {
         let hashes = segment.originHashes()
         var local = segment.credentials.map { SegmentHistory(histories[$0] ?? CredentialHistory(limits: limits[$0]?.count ?? 0)) }
-        let limitTimes = segment.credentials.map { limits[$0]?.map(\.from.milliseconds) ?? [] }
+        let limitTimes = segment.credentials.map { limits[$0]?.map(\.window) ?? [] }
         for name in segment.credentials { histories[name] = nil }
         segment.forEachEvent { credential, event in
             let origin = hashes[event.origin]
@@ -85,10 +85,10 @@ private struct SegmentHistory {
         self.history = history
     }
 
-    mutating func take(_ event: AccessEvent, time: Int64, subject: UInt64?, origin: UInt64, segment: Int, limits: [Int64]) {
+    mutating func take(_ event: AccessEvent, time: Int64, subject: UInt64?, origin: UInt64, segment: Int, limits: [Window]) {
         history.add(time: time)
         places[event.origin, default: CredentialHistory.Place()].add(time)
-        for index in limits.indices where time >= limits[index] {
+        for index in limits.indices where limits[index].contains(event.time) {
             history.afterLimit[index].add(event, subject: subject, origin: origin, segment: segment)
         }
         if event.tokenState == .neverIssued {

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
+internal import ByteStreams
 internal import Drill
 
 /// `haechi drill`: make a rehearsal world, respond to it, score the response.
@@ -56,7 +57,9 @@ package struct DrillCommand: AsyncParsableCommand {
             guard let compression = ["plain": Compression.none, "gz": .gzip, "zst": .zstd][compression] else {
                 throw ValidationError("--compression takes plain, gz or zst")
             }
-            return DrillPlan(scale: try DrillScale(scale), seed: seed, folder: out, backgroundRatio: background, compression: compression, threads: threads)
+            return DrillPlan(
+                scale: try DrillScale(scale), seed: seed, folder: out, backgroundRatio: background, compression: compression,
+                threads: threads)
         }
     }
 

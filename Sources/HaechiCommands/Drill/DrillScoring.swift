@@ -14,10 +14,15 @@ enum DrillScoring {
     static func print(_ score: DrillScore) {
         let verdict = score.isExact ? "EXACT: every person, every item, no one too many" : "NOT EXACT"
         Output.line("score: \(verdict)")
-        Output.line("  people  \(Output.number(score.exactPeople)) of \(Output.number(score.people)) exact, \(score.peopleMissing) missing, \(score.peopleTooMany) too many")
-        Output.line("  items   \(Output.number(score.exactItems)) of \(Output.number(score.items)) exact, \(score.itemsMissing) missing, \(score.itemsTooMany) too many")
+        Output.line(
+            "  people  \(Output.number(score.exactPeople)) of \(Output.number(score.people)) exact, \(score.peopleMissing) missing, \(score.peopleTooMany) too many"
+        )
+        Output.line(
+            "  items   \(Output.number(score.exactItems)) of \(Output.number(score.items)) exact, \(score.itemsMissing) missing, \(score.itemsTooMany) too many"
+        )
         let wrong = [
-            ("visibility", score.wrongVisibility), ("first time", score.wrongFirst), ("last time", score.wrongLast), ("views", score.wrongViews),
+            ("visibility", score.wrongVisibility), ("first time", score.wrongFirst), ("last time", score.wrongLast),
+            ("views", score.wrongViews),
             ("kind of person", score.wrongKind), ("accounts", score.wrongAccounts),
         ].filter { $0.1 > 0 }
         for (name, count) in wrong { Output.line("  wrong \(name): \(count)") }

@@ -37,7 +37,9 @@ package struct DetectCommand: ParsableCommand {
         Output.line("  \(finding.statement.korean)")
         Output.line("  \(finding.since) to \(finding.until)")
         if let first = finding.evidence.first {
-            Output.line("  first line: \(first.source), bytes \(first.offset)..<\(first.offset + first.length), SHA-256 \(first.digest.prefix(16))…")
+            Output.line(
+                "  first line: \(first.source), bytes \(first.offset)..<\(first.offset + first.length), SHA-256 \(first.digest.prefix(16))…"
+            )
         }
         Output.line()
     }

@@ -46,7 +46,7 @@ package struct ScanCommand: ParsableCommand {
                 Output.line("  \(Output.column(Output.number(count), 10)) \(shape)")
             }
         }
-        let diagnostics = outcome.scan.diagnostics + outcome.tables.flatMap(\.diagnostics)
+        let diagnostics = outcome.scan.diagnostics + outcome.tableDiagnostics
         if !diagnostics.isEmpty { Output.line("problems   \(diagnostics.count)") }
         for diagnostic in diagnostics.prefix(20) { Output.line("  \(diagnostic)") }
         if diagnostics.count > 20 { Output.line("  … and \(diagnostics.count - 20) more (--json lists them)") }
@@ -63,7 +63,7 @@ private struct ScanAnswer: Encodable {
     init(_ outcome: ScanLogs.Outcome) {
         files = outcome.scan.files.count
         counts = outcome.scan.counts
-        diagnostics = outcome.scan.diagnostics + outcome.tables.flatMap(\.diagnostics)
+        diagnostics = outcome.scan.diagnostics + outcome.tableDiagnostics
         unmappedRoutes = outcome.scan.unmappedRoutes
     }
 }

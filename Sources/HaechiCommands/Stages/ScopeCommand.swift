@@ -132,7 +132,9 @@ enum ScopeText {
         let counts = scope.counts
         Output.line("scope version \(scope.version)   SHA-256 of its people \(scope.digest.prefix(16))…")
         Output.line("  accounts  \(number(counts.accounts.value))")
-        Output.line("  people    \(number(counts.people.value))  (\(number(counts.members.value)) members, \(number(counts.nonMembers.value)) non-members)")
+        Output.line(
+            "  people    \(number(counts.people.value))  (\(number(counts.members.value)) members, \(number(counts.nonMembers.value)) non-members)"
+        )
         Output.line("  records   \(number(counts.records.value))")
         Output.line("  views     \(number(counts.views.value))")
         Output.line("  cannot be excluded for another \(number(counts.cannotBeExcluded.value)) people")

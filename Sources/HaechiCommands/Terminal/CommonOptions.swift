@@ -1,5 +1,5 @@
 package import ArgumentParser
-internal import BreachModel
+package import BreachModel
 package import BreachResponse
 internal import Foundation
 

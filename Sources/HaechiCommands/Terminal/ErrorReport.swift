@@ -1,4 +1,4 @@
-package import BreachModel
+internal import BreachModel
 internal import Glibc
 
 /// Turns errors into words for a terminal: one of the two places that do (the other is the server's problem documents).
@@ -32,6 +32,6 @@ package enum ErrorReport {
 
     /// Text on standard error.
     package static func write(_ text: String) {
-        unsafe fputs(text, stderr)
+        Output.write(Array(text.utf8), to: STDERR_FILENO)
     }
 }

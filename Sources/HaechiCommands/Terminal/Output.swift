@@ -1,18 +1,27 @@
 internal import BreachResponse
 internal import Glibc
 
-/// What commands print on standard output.
+/// What commands print: unbuffered, so that the order on a terminal is the order of events.
 enum Output {
     static func line(_ text: String = "") {
-        unsafe fputs(text + "\n", stdout)
+        write(Array((text + "\n").utf8), to: STDOUT_FILENO)
     }
 
     /// One JSON document with sorted keys.
     static func json(_ value: some Encodable) throws {
-        let bytes = try StableJSON.encode(value)
-        unsafe bytes.withUnsafeBytes { buffer in
-            // SAFETY: writes the buffer's own bytes.
-            _ = unsafe fwrite(buffer.baseAddress, 1, buffer.count, stdout)
+        write(try StableJSON.encode(value), to: STDOUT_FILENO)
+    }
+
+    /// Writes all bytes, as far as anyone is still reading.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var position = 0
+        while position < bytes.count {
+            // SAFETY: the range lies inside the array, which outlives the call.
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress.unsafelyUnwrapped + position, bytes.count - position)
+            }
+            guard count > 0 else { return }
+            position += count
         }
     }
 
