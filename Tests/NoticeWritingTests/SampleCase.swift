@@ -134,9 +134,11 @@ enum SampleCase {
             discoveredAt: time("2025-11-16T22:12:00+09:00"), measures: measures, scope: scope)
     }
 
+    /// Read once, as every test needs it.
+    private static let library = Result { try LawLibrary.embedded() }
+
     static func writer(_ facts: CaseFacts = facts(), profile: String = "KR-2023") throws -> NoticeWriter {
-        let library = try LawLibrary.embedded()
-        guard let profile = library.profile(id: profile) else { preconditionFailure("no such profile") }
+        guard let profile = try library.get().profile(id: profile) else { preconditionFailure("no such profile") }
         return NoticeWriter(facts: facts, company: company, items: items, profile: profile)
     }
 

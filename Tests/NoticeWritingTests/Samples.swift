@@ -11,7 +11,13 @@ enum Samples {
         var description: String { name }
     }
 
-    static func all() throws -> [Named] {
+    static func all() throws -> [Named] { try made.get() }
+
+    /// Written once, as many tests read them.
+    private static let made = Result { try make() }
+
+    /// Writes all samples anew.
+    static func make() throws -> [Named] {
         let california = try SampleCase.writer(profile: "US-CA").draft(
             group: SampleCase.basic, language: .english, kind: .leak, noticeDate: CivilDate(year: 2025, month: 12, day: 1))
         return try Language.allCases.flatMap { try all($0) } + [Named(name: "leak-us-ca.en", draft: california)]

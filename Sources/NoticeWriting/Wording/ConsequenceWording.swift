@@ -12,11 +12,11 @@ enum ConsequenceWording {
             { $0.legalClass == .contact },
             Bilingual(
                 korean: "회사나 기관을 사칭한 전화, 문자, 메일로 사기를 당할 수 있습니다.",
-                english: "People may be deceived by calls, texts or mails in the name of the company or an authority.")
+                english: "Calls, texts or mails in the name of the company or of an authority may try to deceive.")
         ),
         (
             { $0.legalClass == .address },
-            Bilingual(korean: "원하지 않는 방문이나 괴롭힘을 당할 수 있습니다.", english: "People may receive unwanted visits or be harassed.")
+            Bilingual(korean: "원하지 않는 방문이나 괴롭힘을 당할 수 있습니다.", english: "Unwanted visits or harassment are possible.")
         ),
         (
             { $0.id == .entranceCode },
@@ -31,7 +31,7 @@ enum ConsequenceWording {
             { $0.legalClass == .behavioural },
             Bilingual(
                 korean: "실제 이용 내용을 들먹이는 사기에 속을 수 있습니다.",
-                english: "People may be deceived by someone who knows what they ordered or did.")
+                english: "Scams that mention real orders or activities are possible.")
         ),
         (
             { $0.legalClass == .financial },
@@ -43,7 +43,7 @@ enum ConsequenceWording {
         ),
         (
             { $0.legalClass == .sensitive },
-            Bilingual(korean: "차별을 받거나 정신적 고통을 겪을 수 있습니다.", english: "People may be discriminated against or distressed.")
+            Bilingual(korean: "차별을 받거나 정신적 고통을 겪을 수 있습니다.", english: "Discrimination or distress is possible.")
         ),
     ]
 }
