@@ -59,24 +59,24 @@ package enum DutyEvaluation {
             let day = profile.zone.civil(dates.moment(duty.appliesBy ?? profile.appliesBy)).date
             if day < from { return (.notRequired, DutyReason.notInForce(from: from, day: day), []) }
         }
-        if facts.leak == .disproved, duty.kind != .register { return (.notRequired, DutyReason.disproved, []) }
-        if facts.leak == .suspected, needsConfirmation(duty, profile) {
+        if let leader {
+            return leader.verdict == .required ? nil : (leader.verdict, DutyReason.follows(leader), leader.waivedBy)
+        }
+        if facts.leak == .disproved, restsOnLeak(duty) { return (.notRequired, DutyReason.disproved, []) }
+        if facts.leak == .suspected, restsOnLeak(duty), profile.countsSuspected != true, duty.kind != .possibilityNotice {
             return (.cannotBeToldYet, DutyReason.notConfirmed, [])
         }
         if facts.leak == .confirmed, duty.kind == .possibilityNotice, facts.othersPossible != true {
             return (.notRequired, DutyReason.confirmed, [])
         }
-        if let leader, leader.verdict != .required {
-            return (leader.verdict, DutyReason.follows(leader), leader.waivedBy)
-        }
         return nil
     }
 
-    private static func needsConfirmation(_ duty: NotificationDuty, _ profile: LawProfile) -> Bool {
-        guard profile.countsSuspected != true else { return false }
+    /// Whether the duty asks for a leak of personal data; an intrusion is reported even where nothing leaked.
+    private static func restsOnLeak(_ duty: NotificationDuty) -> Bool {
         switch duty.kind {
-        case .possibilityNotice, .register, .assessment: return false
-        case .notice, .report: return duty.requiredIfAny != [.networkIncident]
+        case .register, .assessment: false
+        case .possibilityNotice, .notice, .report: duty.requiredIfAny != [.networkIncident]
         }
     }
 

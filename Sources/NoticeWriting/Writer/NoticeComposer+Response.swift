@@ -56,7 +56,7 @@ extension NoticeComposer {
             if open { statements.append(try say(Self.afterOpenItems, child: Self.afterLeakChild)) }
             if !(open && isChild) { statements.append(try say(Self.afterLeak, child: Self.afterLeakChild)) }
         }
-        if kind == .homepagePosting { statements.append(try say(Self.posted)) }
+        if kind == .homepagePosting, has("law.posting-days") { statements.append(try say(Self.posted)) }
         return section(.furtherNotice, statements)
     }
 

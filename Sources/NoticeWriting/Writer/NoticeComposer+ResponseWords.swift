@@ -60,8 +60,8 @@ extension NoticeComposer {
             korean: "유출되었는지 확실해지면 다시 통지할게요.", english: "We will send you a further notice as soon as we know for sure.")
     ]
     static let posted = Bilingual(
-        korean: "이 통지는 홈페이지 첫 화면에 30일 이상 게시합니다.",
-        english: "This notice stays on the first screen of our website for at least 30 days.")
+        korean: "이 통지는 홈페이지 첫 화면에 {law.posting-days}일 이상 게시합니다.",
+        english: "This notice stays on the first screen of our website for at least {law.posting-days} days.")
     static let senders = [
         Bilingual(korean: "공식 발신처: {company.senders}", english: "Official senders: {company.senders}"),
         Bilingual(korean: "공식 홈페이지: {company.domains}", english: "Official websites: {company.domains}"),

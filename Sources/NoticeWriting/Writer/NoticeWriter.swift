@@ -22,8 +22,12 @@ package struct NoticeWriter: Sendable {
         facts: CaseFacts, company: Company, items: [DataItem], profile: LawProfile, zoneOffsetMinutes: Int = 540,
         factsVersion: Int = 1
     ) {
-        self.facts = NoticeFacts(
+        var known = NoticeFacts(
             case: facts, company: company, items: items, zoneOffsetMinutes: zoneOffsetMinutes, version: factsVersion)
+        if let days = profile.substitutes.compactMap(\.minimumDays).first {
+            known.add("law.posting-days", .same(String(days)), source: "law \(profile.id)")
+        }
+        self.facts = known
         self.profile = profile
         self.items = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         order = Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
