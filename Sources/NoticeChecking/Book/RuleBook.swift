@@ -13,7 +13,9 @@ struct RuleBook: Sendable {
     static let shared = RuleBook(
         file: PackageResources.notice_rules_json,
         functions: [
-            KoreanContentRules.table, KoreanWordingRules.table, KoreanClaimRules.table, MessageRules.table,
+            KoreanContentRules.table, KoreanWordingRules.table, KoreanClaimRules.table, KoreanAddresseeRules.table,
+            PossibilityRules.table, PostingRules.table, MessageRules.table, KoreanReportRules.table, EuropeanRules.table,
+            CaliforniaRules.table, JapaneseRules.table, SingaporeRules.table, FactRules.table, StyleRules.table,
         ])
 
     init(file: [UInt8], functions tables: [[String: RuleFunction]]) {

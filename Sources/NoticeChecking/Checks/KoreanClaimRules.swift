@@ -137,7 +137,8 @@ enum KoreanClaimRules {
 
     private static func promptReport(_ context: RuleContext) -> RuleOutcome {
         let places = context.each(.promptReport) { sentence, _ in
-            sentence.region == .main && sentence.section.isDisjoint(with: [.action, .contact, .relief, .rights])
+            sentence.region == .main
+                && (sentence.section.contains(.measures) || sentence.section.isDisjoint(with: [.action, .contact, .relief, .rights]))
                 && sentence.hasAny([.authorityName]) && !sentence.has(.imperative)
         }
         if places.isEmpty { return .passed }

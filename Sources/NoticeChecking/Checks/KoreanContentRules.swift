@@ -26,7 +26,6 @@ enum KoreanContentRules {
         let mentioned = named(context)
         let absent = states.filter { $0.value.mustBeNamed }.keys.filter { !mentioned.contains($0) }.sorted()
         if absent.isEmpty { return .passed }
-        if mentioned.isEmpty, mayBeOpen(context) { return .passed }
         return .failed([Violation(range: context.text.first(.vagueItems)?.1, detail: context.itemNames(absent))])
     }
 
@@ -66,7 +65,6 @@ enum KoreanContentRules {
     private static func entranceCode(_ context: RuleContext) -> RuleOutcome {
         guard let states = context.facts.addressee?.items else { return .cannotTell("addressee.items") }
         guard states[.entranceCode]?.mustBeNamed == true, !named(context).contains(.entranceCode) else { return .passed }
-        if named(context).isEmpty, mayBeOpen(context) { return .passed }
         let place = context.text.items([.leaked, .possible, .presumed]).first { $0.mention.item == .addressBook }?.mention.range
         return .failed([Violation(range: place)])
     }
@@ -75,7 +73,7 @@ enum KoreanContentRules {
         let dates = context.content.leakDates
         if dates.isEmpty {
             if context.facts.leak != nil, context.facts.leak?.from == nil, saysUnknown(context) { return .passed }
-            return mayBeOpen(context) ? .passed : .missing()
+            return mayBeOpen(context) && context.facts.leak?.from == nil ? .passed : .missing()
         }
         guard let leak = context.facts.leak else { return .cannotTell("leak.from") }
         guard let from = leak.from else { return .passed }
@@ -117,7 +115,6 @@ enum KoreanContentRules {
         if let known, !known.isEmpty {
             let nameable = known.filter { $0 != .unknown }
             if nameable.isEmpty ? (!told.isEmpty || vague != nil) : nameable.contains(where: told.contains) { return .passed }
-            if mayBeOpen(context), saysUnknown(context) { return .passed }
             return .failed([Violation(range: vague?.1)])
         }
         if !told.isEmpty { return .passed }

@@ -41,6 +41,7 @@ enum Concept: String, CaseIterable, Sendable {
     case rangeMark
     case asksWhen
     case asksHow
+    case possessorOfKey
     case causeForgedToken
     case causeLeaverKey
     case causeStolenCredential
@@ -103,6 +104,17 @@ enum Concept: String, CaseIterable, Sendable {
     case personWord
     case recordWord
     case reliefStrong
+    case delayWord
+    case phased
+    case consequenceMay
+    case keyLost
+    case scopeAndIntegrity
+    case lawEnforcementRequest
+    case notDelayed
+    case noReportNeededJapanese
+    case encryptedWord
+    case noAccountNeeded
+    case entranceNear
     case noAction
     case reassure
     case noSecondary

@@ -60,7 +60,7 @@ struct Lexicon: Sendable {
     }
 
     private mutating func id(of piece: PhrasePattern.Piece) -> Int {
-        let key = (piece.allowsEnding ? "*" : "") + piece.codes.map(String.init).joined(separator: ",")
+        let key = (piece.allowsEnding ? "*" : "") + (piece.startsWord ? "^" : "") + piece.codes.map(String.init).joined(separator: ",")
         if let known = pieceIDs[key] { return known }
         let id = slotsOfPiece.count
         pieceIDs[key] = id
@@ -68,7 +68,7 @@ struct Lexicon: Sendable {
         if piece.isSpaced {
             spaced.insert(piece.codes, allowsEnding: piece.allowsEnding, piece: id)
         } else {
-            dense.insert(piece.codes, allowsEnding: false, piece: id)
+            dense.insert(piece.codes, allowsEnding: false, startsWord: piece.startsWord, piece: id)
         }
         return id
     }

@@ -1,16 +1,21 @@
 /// A phrase of the lexicon.
 ///
 /// The written form: `{a|b|}` stands for a or b or nothing, `~` for a short gap inside the sentence, `~~` for a long one. A piece with
-/// any dense script is matched without regard to blanks; others at word borders, where `*` at the end of a word allows any ending.
+/// any dense script is matched without regard to blanks, with `^` only at the start of a word; others at word borders, where `*` at the end
+/// of a word allows any ending.
 struct PhrasePattern: Equatable {
     struct Piece: Equatable {
         let codes: [CodePoint]
         /// Matched blank for blank at word borders (English) rather than with blanks ignored (Korean, Japanese).
         let isSpaced: Bool
         let allowsEnding: Bool
+        /// Whether it must begin a word also in a dense script (`^`): "일부" is not the end of "4일부터".
+        let startsWord: Bool
 
         init(_ text: Substring) {
-            let trimmed = text.trimmingBlanks()
+            var trimmed = text.trimmingBlanks()
+            startsWord = trimmed.first == "^"
+            if startsWord { trimmed = trimmed.dropFirst() }
             isSpaced = !CodePoint.codes(String(trimmed)).contains(where: \.isDense)
             allowsEnding = trimmed.last == "*"
             let body = CodePoint.codes(String(allowsEnding ? trimmed.dropLast() : trimmed))
@@ -47,12 +52,31 @@ struct PhrasePattern: Equatable {
         alternatives(text).map { Piece(Substring($0)) }.filter { !$0.codes.isEmpty }
     }
 
-    /// Every text that the braces of `text` stand for.
+    /// Every text that the braces of `text` stand for; braces may nest.
     static func alternatives(_ text: Substring) -> [String] {
-        guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [String(text)] }
-        let tails = alternatives(text[text.index(after: close)...])
-        let choices = text[text.index(after: open)..<close].split(separator: "|", omittingEmptySubsequences: false)
-        return choices.flatMap { choice in tails.map { text[..<open] + choice + $0 } }
+        guard let open = text.firstIndex(of: "{"), let choices = choices(text[open...]) else { return [String(text)] }
+        let tails = alternatives(text[choices.end...])
+        return choices.parts.flatMap { alternatives($0) }.flatMap { choice in tails.map { text[..<open] + choice + $0 } }
+    }
+
+    /// The parts between the bars of the brace that `text` starts with, and where the text goes on; nil if it is not closed.
+    private static func choices(_ text: Substring) -> (parts: [Substring], end: Substring.Index)? {
+        var parts: [Substring] = []
+        var depth = 0
+        var start = text.index(after: text.startIndex)
+        for index in text.indices {
+            switch text[index] {
+            case "{": depth += 1
+            case "|" where depth == 1:
+                parts.append(text[start..<index])
+                start = text.index(after: index)
+            case "}":
+                depth -= 1
+                if depth == 0 { return (parts + [text[start..<index]], text.index(after: index)) }
+            default: break
+            }
+        }
+        return nil
     }
 }
 

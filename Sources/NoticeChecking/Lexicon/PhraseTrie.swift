@@ -8,6 +8,7 @@ struct PhraseTrie: Sendable {
     private struct Leaf: Sendable {
         var piece: Int
         var allowsEnding: Bool
+        var startsWord: Bool
     }
 
     private var edges: [UInt64: Int32] = [:]
@@ -20,7 +21,7 @@ struct PhraseTrie: Sendable {
         self.isSpaced = isSpaced
     }
 
-    mutating func insert(_ codes: [CodePoint], allowsEnding: Bool, piece: Int) {
+    mutating func insert(_ codes: [CodePoint], allowsEnding: Bool, startsWord: Bool = false, piece: Int) {
         guard let first = codes.first else { return }
         starts[Int(first & 0xFFFF)] = true
         var node: Int32 = 0
@@ -34,7 +35,7 @@ struct PhraseTrie: Sendable {
                 node = Int32(leaves.count - 1)
             }
         }
-        leaves[Int(node)].append(Leaf(piece: piece, allowsEnding: allowsEnding))
+        leaves[Int(node)].append(Leaf(piece: piece, allowsEnding: allowsEnding, startsWord: startsWord))
     }
 
     /// Calls `found` for every piece in `range`, in the order of their starts, shorter before longer.
@@ -64,6 +65,7 @@ struct PhraseTrie: Sendable {
             index += 1
             for leaf in leaves[Int(node)] {
                 let runsOn = isSpaced && index < end && codes[index - 1].isLatin && codes[index].isLatin
+                if leaf.startsWord, start > 0, codes[start - 1].isDense || codes[start - 1].isDigit { continue }
                 if !runsOn || leaf.allowsEnding { found(Match(piece: leaf.piece, range: start..<index)) }
             }
         }

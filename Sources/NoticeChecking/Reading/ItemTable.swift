@@ -39,7 +39,7 @@ struct ItemTable: Sendable {
             if piece.isSpaced {
                 spaced.insert(piece.codes, allowsEnding: false, piece: number)
             } else {
-                dense.insert(piece.codes, allowsEnding: false, piece: number)
+                dense.insert(piece.codes, allowsEnding: false, startsWord: piece.startsWord, piece: number)
             }
         }
     }
