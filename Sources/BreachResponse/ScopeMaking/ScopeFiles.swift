@@ -1,7 +1,7 @@
 package import BreachModel
 internal import ByteStreams
 internal import Foundation
-package import Scoping
+internal import Scoping
 
 /// Reads the files of a scope again.
 package struct ScopeFiles: Sendable {
