@@ -39,7 +39,11 @@ struct ExposureTruth {
         let attack = world.attack
         var listed: PersonTally.Items = isHolder ? .addressBook : []
         for entry in own { listed.formUnion(Self.items(of: entry)) }
-        for slot in attack.listSlots(of: account) { add(listed, masked: .entranceCode, slot, to: &tally) }
+        for slot in attack.listSlots(of: account) {
+            // The logs say that a page with an address book was shown. Where they are lost and the book is empty, nobody lost one.
+            if entries.isEmpty, delivered.loss(of: slot) != nil { continue }
+            add(listed, masked: .entranceCode, slot, to: &tally)
+        }
         for (slot, number) in attack.editSlots(of: account) {
             guard let entry = Attack.editedEntry(number, of: entries), own.contains(entry) else { continue }
             add(Self.items(of: entry), slot, to: &tally)

@@ -42,9 +42,12 @@ struct ReferenceReader {
     private(set) var unreadable = 0
     private(set) var repeated = 0
     private var events: Set<String> = []
+    /// Whether a list without entries counts as an address book that was shown: only where a log is there to say so.
+    private let countsEmptyLists: Bool
 
     /// Reads the tables of a world.
-    init(folder: String) throws {
+    init(folder: String, countsEmptyLists: Bool = true) throws {
+        self.countsEmptyLists = countsEmptyLists
         issued = Set(try Self.table(folder + "/issuance.csv").map { $0["token"] ?? "" })
         for row in try Self.table(folder + "/members.csv") {
             let subject = row["subject"] ?? ""
@@ -87,6 +90,11 @@ struct ReferenceReader {
         show(Array(parts.dropFirst(3)), of: subject, holder: holder, at: time)
     }
 
+    /// Adds what another reading of the same world found and this one did not.
+    mutating func add(_ other: ReferenceReader) {
+        for (id, person) in other.people { people[id]?.shown.merge(person.shown) { mine, _ in mine } }
+    }
+
     private mutating func show(_ page: [String], of subject: String, holder: String, at time: Instant) {
         var shown: [String: [String: Bool]] = [:]
         let book = books[subject] ?? []
@@ -94,7 +102,7 @@ struct ReferenceReader {
         case []: shown[holder] = ["name": true, "email": true]
         case ["orders"]: shown[holder] = ["orders": true]
         case ["addresses"]:
-            shown[holder] = ["address-book": true]
+            if countsEmptyLists || !book.isEmpty { shown[holder] = ["address-book": true] }
             for entry in book { Self.show(entry, codeIsClear: false, &shown) }
         default:
             guard page.count == 3, page[0] == "addresses", page[2] == "edit", let entry = book.first(where: { $0.id == page[1] }) else {

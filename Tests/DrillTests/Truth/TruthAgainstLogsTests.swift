@@ -17,7 +17,7 @@ import Testing
 
     /// Reads everything that happened: the missing day, the whole of the cut file, and damaged lines mended.
     private static func complete(_ plan: DrillPlan, _ folder: RehearsalFolder) throws -> ReferenceReader {
-        var reader = try ReferenceReader(folder: plan.folder)
+        var reader = try ReferenceReader(folder: plan.folder, countsEmptyLists: false)
         let world = DrillWorldPlan(plan)
         for day in 0..<LogCalendar.dayCount {
             let path = folder.path + "/whole.jsonl"
@@ -51,7 +51,8 @@ import Testing
         let plan = try folder.plan(ratio: ratio, seed: seed, background: background, compression: compression)
         let truth = try DrillWorld(plan).make()
         let delivered = try Self.delivered(plan)
-        let complete = try Self.complete(plan, folder)
+        var complete = try Self.complete(plan, folder)
+        complete.add(delivered)
         let expected = complete.people.filter { !$0.value.shown.isEmpty }.sorted { $0.value.key < $1.value.key }
         var people = try TruthPeople(folder: plan.folder)
         for (id, whole) in expected {
