@@ -7,13 +7,16 @@ package struct ShowCase: Sendable {
     private let company: Bilingual
     private let items: [DataItem]
     private let zoneOffsetMinutes: Int
-    private let duties: ReadDuties
+    private let duties: @Sendable () throws -> [DutyStatus]
     private let evidence: @Sendable () throws -> EvidenceLogState
     private let clock: WallClock
 
-    /// - Parameter evidence: reads the evidence log; called for each view.
+    /// - Parameters:
+    ///   - duties: reads duties and clocks; called for each view.
+    ///   - evidence: reads the evidence log; called for each view.
     package init(
-        store: CaseStore, company: Bilingual, items: [DataItem], zoneOffsetMinutes: Int, duties: ReadDuties,
+        store: CaseStore, company: Bilingual, items: [DataItem], zoneOffsetMinutes: Int,
+        duties: @escaping @Sendable () throws -> [DutyStatus],
         evidence: @escaping @Sendable () throws -> EvidenceLogState, clock: WallClock
     ) {
         self.store = store
@@ -34,7 +37,7 @@ package struct ShowCase: Sendable {
         return CaseOverview(
             caseID: facts.caseID, company: company, asOf: clock.now(), zoneOffsetMinutes: zoneOffsetMinutes, facts: facts,
             timeline: try store.cases.timeline().map(Self.entry), findings: try store.findings.all(), items: items,
-            duties: try duties(facts), sends: try sends.map(progress), notices: try notices(facts.scope),
+            duties: try duties(), sends: try sends.map(progress), notices: try notices(facts.scope),
             unreached: try sends.flatMap(unreached), evidence: try evidence())
     }
 

@@ -74,9 +74,9 @@ struct OverviewView {
         let state = context.overview.evidence
         let verified =
             switch state.verified {
-            case .some(true): context.say("다시 계산해 일치함", "recomputed, equal")
-            case .some(false): context.say("일치하지 않음", "does not agree")
-            case .none: context.say("아직 다시 계산하지 않음", "not recomputed yet")
+            case .some(true): context.say("기록의 사슬을 다시 계산해 일치함", "chain recomputed, whole")
+            case .some(false): context.say("사슬이 끊김: haechi evidence verify로 확인하세요", "chain broken: run haechi evidence verify")
+            case .none: context.say("기록이 없음", "there is no log yet")
             }
         return [
             context.fact("항목 수", "Entries", TimeWords.grouped(state.entries)),
