@@ -29,8 +29,7 @@ package struct OperatorList: Sendable {
     /// Reads lines of `name sha256-in-hexadecimal`; empty lines and lines that start with `#` are skipped.
     package init(text: String) throws(OperatorError) {
         digests = [:]
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.hasSuffix("\r") ? line.dropLast() : line
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let fields = line.split(separator: " ")
             guard fields.count == 2, Self.isName(fields[0]), let digest = Self.bytes(hexadecimal: fields[1]), digest.count == 32,
