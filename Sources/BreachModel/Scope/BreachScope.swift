@@ -155,8 +155,10 @@ package struct Coverage: Hashable, Sendable, Codable {
 /// Logs that should exist and do not.
 package struct CoverageGap: Hashable, Sendable, Codable {
     package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
-        /// No line at all on a day on which lines were due.
+        /// (Nearly) no lines on a day on which lines were due, judged by the days around it.
         case missingDay = "missing-day"
+        /// (Nearly) no lines in hours in which lines were due, judged by the same hours of the days around it.
+        case missingHours = "missing-hours"
         /// A file ends in the middle.
         case truncatedFile = "truncated-file"
         /// Lines that could not be read.

@@ -16,7 +16,7 @@ struct CoverageReader {
         let start = max(first, indicators.map(\.window.start).min() ?? first)
         let end = min(Instant(milliseconds: last.milliseconds + 1), indicators.map(\.window.end).max() ?? last)
         let window = Window(start: start, end: max(start, end))
-        let gaps = (missingDays(metadata) + truncated(metadata) + unreadable(metadata)).filter { $0.window.intersection(window) != nil }
+        let gaps = (missing(metadata) + truncated(metadata) + unreadable(metadata)).filter { $0.window.intersection(window) != nil }
         return Coverage(window: window, files: metadata.count, gaps: gaps.sorted(by: Self.order))
     }
 
@@ -33,19 +33,18 @@ struct CoverageReader {
             end: Instant(CivilTime(date: day.adding(days: 1)), offsetMinutes: zoneOffsetMinutes))
     }
 
-    /// Days between a source's first and last on which it wrote nothing.
-    private func missingDays(_ metadata: [SegmentMetadata]) -> [CoverageGap] {
-        var days: [String: Set<CivilDate>] = [:]
+    /// Days and hours of each source in which it wrote far less than its own rhythm.
+    private func missing(_ metadata: [SegmentMetadata]) -> [CoverageGap] {
+        var hours: [String: [Int64: Int]] = [:]
         for segment in metadata where rhythms[segment.logName] == .daily {
-            for hour in segment.hours.keys.compactMap({ Int64($0) }) {
-                days[segment.logName, default: []].insert(day(Instant(milliseconds: hour * 3_600_000)))
+            for (hour, events) in segment.hours {
+                if let hour = Int64(hour) { hours[segment.logName, default: [:]][hour, default: 0] += events }
             }
         }
-        return days.flatMap { name, present -> [CoverageGap] in
-            guard let first = present.min(), let last = present.max() else { return [] }
-            return (first.daysSinceEpoch...last.daysSinceEpoch).map { CivilDate(daysSinceEpoch: $0) }
-                .filter { !present.contains($0) }
-                .map { CoverageGap(window: window($0), reason: .missingDay, source: name) }
+        return hours.sorted { $0.key < $1.key }.flatMap { name, events in
+            LogRhythm(events: events, zoneOffsetMinutes: zoneOffsetMinutes).gaps.map { gap in
+                CoverageGap(window: gap.window, reason: gap.isWholeDay ? .missingDay : .missingHours, source: name)
+            }
         }
     }
 
