@@ -14,7 +14,7 @@ enum MailHeader {
             .split(separator: " ").joined(separator: " ")
         let tail = address.map { (clean.isEmpty ? "" : "\r\n ") + "<\($0)>" } ?? ""
         if isPlain(clean, in: name, phrase: address != nil) { return "\(name): \(clean)\(tail)" }
-        return "\(name): " + words(clean).joined(separator: "\r\n ") + tail
+        return "\(name): " + words(clean, after: name.utf8.count + 2).joined(separator: "\r\n ") + tail
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -28,13 +28,16 @@ enum MailHeader {
             && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && !(phrase && special.contains($0)) }
     }
 
-    private static func words(_ text: String) -> [String] {
+    /// - Parameter indent: bytes that stand before the first word on its line (RFC 2047, 2: at most 76 in all).
+    private static func words(_ text: String, after indent: Int) -> [String] {
+        let frame = 12
         var words: [String] = []
         var bytes: [UInt8] = []
         for character in text {
             // A character of many scalars (an emoji family) may be longer than a word can hold.
             for scalar in String(character).utf8.count > wordBytes ? character.unicodeScalars.map(String.init) : [String(character)] {
-                if bytes.count + scalar.utf8.count > wordBytes {
+                let room = words.isEmpty ? min(wordBytes, (76 - indent - frame) / 4 * 3) : wordBytes
+                if !bytes.isEmpty, bytes.count + scalar.utf8.count > room {
                     words.append(word(bytes))
                     bytes = []
                 }

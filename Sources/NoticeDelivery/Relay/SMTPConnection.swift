@@ -41,6 +41,8 @@ internal import Dispatch
     private func configure(_ relay: SMTPRelay) -> Bool {
         let long: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_CONNECTTIMEOUT, relay.connectTimeout), (CURLOPT_TIMEOUT, relay.messageTimeout),
+            // Also bounds the wait for the answer to QUIT.
+            (CURLOPT_SERVER_RESPONSE_TIMEOUT, min(relay.messageTimeout, 30)),
             (CURLOPT_UPLOAD, 1), (CURLOPT_VERBOSE, 1), (CURLOPT_TCP_KEEPALIVE, 1),
             // ALL: a relay that does not offer STARTTLS is refused, never spoken to in the clear.
             (CURLOPT_USE_SSL, relay.security == .none ? Int(CURLUSESSL_NONE.rawValue) : Int(CURLUSESSL_ALL.rawValue)),
