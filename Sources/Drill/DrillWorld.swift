@@ -1,7 +1,6 @@
 internal import BreachModel
 internal import ByteStreams
 internal import Glibc
-internal import Synchronization
 
 /// Makes a rehearsal world: what a breached company would have on its disks, and the truth to score a response against.
 ///
@@ -46,18 +45,20 @@ package struct DrillWorld: Sendable {
     }
 
     private func makeFolders() throws(DrillError) {
-        for folder in [plan.folder, plan.folder + "/logs"] {
-            if unsafe mkdir(folder, 0o755) != 0, errno != EEXIST {
-                throw DrillError(
-                    .badFolder, "the output folder cannot be made", context: [("folder", folder), ("errno", "\(errno)")],
-                    hint: "the folder above it must exist and be writable")
-            }
-        }
-        guard unsafe access(plan.folder + "/truth.json", F_OK) != 0 else {
+        guard unsafe mkdir(plan.folder, 0o755) == 0 || errno == EEXIST else { throw unusable(errno) }
+        guard unsafe mkdir(plan.folder + "/logs", 0o755) == 0 else {
+            // Files of an earlier world beside those of this one would be read as one.
+            if errno != EEXIST { throw unusable(errno) }
             throw DrillError(
-                .badFolder, "there is a world in the output folder already", context: [("folder", plan.folder)],
+                .badFolder, "there is a world, or part of one, in the output folder already", context: [("folder", plan.folder)],
                 hint: "name another folder or remove this one")
         }
+    }
+
+    private func unusable(_ number: Int32) -> DrillError {
+        DrillError(
+            .badFolder, "the output folder cannot be made", context: [("folder", plan.folder), ("errno", "\(number)")],
+            hint: "the folder above it must exist and be writable")
     }
 
     private func run(_ job: Job, meter: ProgressMeter) throws(DrillError) -> LogTally {
@@ -89,25 +90,5 @@ extension DrillPlan {
     /// The log file of a day, below the world's folder.
     func logName(_ day: Int) -> String {
         "logs/gateway-\(LogCalendar.date(ofDay: day)).jsonl\(logSuffix)"
-    }
-}
-
-/// Adds up what all threads have written and reports it.
-final class ProgressMeter: Sendable {
-    private let done = Mutex(0)
-    private let total: Int
-    private let report: DrillWorld.Progress
-
-    init(of total: Int, report: @escaping DrillWorld.Progress) {
-        self.total = total
-        self.report = report
-    }
-
-    func add(_ lines: Int) {
-        done.withLock { done in
-            done += lines
-            // Repetitions and garbage come on top of the rows that were planned.
-            report(min(done, total), total)
-        }
     }
 }

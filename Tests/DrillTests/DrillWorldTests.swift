@@ -80,12 +80,20 @@ import Testing
         #expect(throws: DrillError(.badFolder, "")) { try DrillWorld(plan).make() }
     }
 
-    @Test("Where a log cannot be written the failure says so and no truth is left behind")
+    @Test("Part of a world is no place for another one, so that no file of the first is read as one of the second")
+    func partlyOccupied() throws {
+        let folder = try RehearsalFolder()
+        let plan = try folder.plan(background: 0)
+        try FileManager.default.createDirectory(atPath: plan.folder + "/logs", withIntermediateDirectories: true)
+        #expect(throws: DrillError(.badFolder, "")) { try DrillWorld(plan).make() }
+    }
+
+    @Test("Where a file cannot be written the failure says so and no truth is left behind")
     func unwritable() throws {
         let folder = try RehearsalFolder()
         let plan = try folder.plan(background: 3)
         try FileManager.default.createDirectory(
-            atPath: plan.folder + "/logs/gateway-2025-08-15.jsonl.partial", withIntermediateDirectories: true)
+            atPath: plan.folder + "/members.csv.partial", withIntermediateDirectories: true)
         #expect(throws: DrillError(.writeFailed, "")) { try DrillWorld(plan).make() }
         #expect(!FileManager.default.fileExists(atPath: plan.folder + "/truth.json"))
     }
