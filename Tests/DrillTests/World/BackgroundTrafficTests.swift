@@ -33,7 +33,7 @@ import Testing
         let agents = Self.rows.filter { $0.actor == .agent }
         let days = Dictionary(grouping: agents, by: { Instant(milliseconds: $0.time).civil(offsetMinutes: 540).date })
         let perDay = days.values.map { Set($0.map(\.subject)).count }
-        #expect(days.count > 230)
+        #expect(days.count > 200)
         #expect((perDay.max() ?? 0) < 5 * max(1, perDay.reduce(0, +) / perDay.count))
     }
 
