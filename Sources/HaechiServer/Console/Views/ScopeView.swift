@@ -76,6 +76,7 @@ struct ScopeView {
         let reason =
             switch gap.reason {
             case .missingDay: context.say("하루치가 없음", "a day is missing")
+            case .missingHours: context.say("몇 시간치가 없음", "hours are missing")
             case .truncatedFile: context.say("파일이 중간에 끊김", "a file ends in the middle")
             case .unreadableLines: context.say("읽을 수 없는 줄", "lines that cannot be read")
             }
