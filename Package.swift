@@ -78,7 +78,7 @@ let package = Package(
         source(
             "HaechiCommands",
             [
-                "BreachModel", "ByteStreams", "BreachResponse", "LogScanning", "Drill",
+                "BreachModel", "ByteStreams", "BreachResponse", "CaseStore", "LogScanning", "Drill",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

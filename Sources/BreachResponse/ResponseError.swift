@@ -16,6 +16,8 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case evidenceBroken = "evidence-broken"
     case noChannel = "no-channel"
     case badAwareness = "bad-awareness"
+    case badDocument = "bad-document-kind"
+    case unknownReport = "unknown-report"
 }
 
 package typealias ResponseError = HaechiError<ResponseErrorCode>

@@ -7,14 +7,22 @@ package struct HaechiCommand: AsyncParsableCommand {
         abstract: "Breach response: from the first stray access to the last closed case, with proof.",
         discussion: "Start with a rehearsal: haechi drill make --out drill, then haechi drill respond --folder drill.",
         version: "0.1.0",
-        subcommands: [DrillCommand.self, ScanCommand.self, DetectCommand.self, ScopeCommand.self])
+        subcommands: [
+            DrillCommand.self, ScanCommand.self, DetectCommand.self, ScopeCommand.self, CaseCommand.self, NoticeCommand.self,
+            SendCommand.self, ReportCommand.self, EvidenceCommand.self, ServeCommand.self, ConsoleUserCommand.self,
+        ])
 
     package init() {}
 
     /// Parses and runs the command line.
     ///
+    /// - Parameter adapters: what reaches the outside world.
     /// - Returns: the exit code for the process.
-    package static func run(_ arguments: [String]) async -> Int32 {
+    package static func run(_ arguments: [String], adapters: Adapters) async -> Int32 {
+        await Adapters.$current.withValue(adapters) { await run(arguments) }
+    }
+
+    private static func run(_ arguments: [String]) async -> Int32 {
         do {
             var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {

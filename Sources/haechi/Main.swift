@@ -1,10 +1,13 @@
+internal import BreachResponse
 internal import Foundation
 internal import HaechiCommands
+internal import NoticeDelivery
 
+/// Plugs the live adapters into the command line.
 @main
 enum Main {
     static func main() async {
-        let code = await HaechiCommand.run(Array(CommandLine.arguments.dropFirst()))
-        exit(code)
+        let adapters = Adapters(carrier: Carriers.configured, serve: Serving.serve)
+        exit(await HaechiCommand.run(Array(CommandLine.arguments.dropFirst()), adapters: adapters))
     }
 }

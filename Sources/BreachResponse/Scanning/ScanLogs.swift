@@ -1,6 +1,7 @@
 package import BreachModel
 internal import ByteStreams
 internal import CredentialControl
+internal import Glibc
 package import LogScanning
 
 /// Use case: read the access logs into the index.
@@ -36,9 +37,18 @@ package struct ScanLogs {
         let manifest = IndexManifest(report)
         try StableJSON.write(manifest, to: environment.folder.manifest)
         try EvidenceSeal(environment).seal(
-            step: "scan", inputs: manifest.entries.map { SealedItem($0.source, digest: $0.digest) },
+            step: "scan", inputs: sealed(report),
             results: [try SealedItem(file: "index/manifest.json", in: environment.folder)])
         return Outcome(scan: report, tableDiagnostics: records.reports.flatMap(\.diagnostics))
+    }
+
+    /// The log files by their full paths, so that they are found again from anywhere; standard input is no file.
+    private func sealed(_ report: ScanReport) -> [SealedItem] {
+        report.files.map { file in
+            let name = file.metadata.source
+            if name == "-" { return SealedItem(value: "standard-input", digest: file.metadata.digest) }
+            return SealedItem(path: LogPaths(environment.configuration).fullPath(name), digest: file.metadata.digest)
+        }
     }
 
     private func jobs(files: [String], logName: String?) throws -> [LogScanner.Job] {
@@ -68,6 +78,15 @@ struct LogPaths {
 
     func name(_ path: String) -> String {
         path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
+    }
+
+    /// The file's path from the root of the file system, links resolved.
+    func fullPath(_ name: String) -> String {
+        let path = path(name)
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        // SAFETY: the system allocated the text; it is copied, then freed.
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
     }
 
     func path(_ name: String) -> String {

@@ -2,24 +2,31 @@ internal import BreachModel
 internal import ByteStreams
 internal import EvidenceLog
 
-/// A file or value that a step used or made, by name and SHA-256.
+/// A file (by its path below the store folder, or absolute) or a value (`value:…`) that a step used or made, by SHA-256.
 package struct SealedItem: Hashable, Sendable {
     package var name: String
     package var digest: String
 
-    package init(_ name: String, digest: String) {
-        self.name = name
+    /// A file by a digest that is known already.
+    package init(path: String, digest: String) {
+        name = path
+        self.digest = digest
+    }
+
+    /// Something that is no file, by a digest that is known already.
+    package init(value: String, digest: String) {
+        name = EvidenceItem.valuePrefix + value
         self.digest = digest
     }
 
     /// A file below the store folder.
     package init(file: String, in folder: ResponseFolder) throws {
-        self.init(file, digest: try SHA256Digest.ofFile(folder.path + "/" + file))
+        self.init(path: file, digest: try SHA256Digest.ofFile(folder.path + "/" + file))
     }
 
     /// Bytes that are not kept as a file.
     package init(_ name: String, bytes: [UInt8]) {
-        self.init(name, digest: SHA256Digest.of(bytes))
+        self.init(value: name, digest: SHA256Digest.of(bytes))
     }
 }
 

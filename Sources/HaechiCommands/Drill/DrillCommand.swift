@@ -8,7 +8,7 @@ internal import Drill
 package struct DrillCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "drill", abstract: "Rehearse: make a world with a known truth, respond to it, score the response.",
-        subcommands: [Make.self, Score.self])
+        subcommands: [Make.self, DrillRespondCommand.self, Score.self])
 
     package init() {}
 

@@ -1,0 +1,82 @@
+internal import BreachModel
+internal import NoticeChecking
+internal import NoticeWriting
+
+extension CheckFacts {
+    /// What a draft for one group must agree with: the case, the scope, the company.
+    init(case facts: CaseFacts, company: Company, profileID: String, zoneOffsetMinutes: Int) {
+        self.init()
+        profile = profileID
+        jurisdiction = profileID.split(separator: "-").first.map(String.init)
+        awareAt = facts.awareAt.map { FactTime($0, offsetMinutes: zoneOffsetMinutes) }
+        controller = Controller(
+            name: company.name.korean, domains: company.domains, senders: company.senders,
+            contacts: [Contact(department: company.department.korean, phone: company.phone, email: company.email)])
+        leak = Leak(
+            from: facts.leakFrom.map { FactTime($0, offsetMinutes: zoneOffsetMinutes) },
+            to: facts.leakTo.map { FactTime($0, offsetMinutes: zoneOffsetMinutes) },
+            discoveredAt: facts.discoveredAt.map { FactTime($0, offsetMinutes: zoneOffsetMinutes) }, causes: facts.causes,
+            ended: facts.ended)
+        if let counts = facts.scope?.counts {
+            self.counts = UnitCounts(
+                people: counts.people.value, accounts: counts.accounts.value, records: counts.records.value, views: counts.views.value)
+        }
+        events = facts.measures.map { measure in
+            Event(
+                kind: measure.kind.rawValue, to: measure.recipient, at: FactTime(measure.at, offsetMinutes: zoneOffsetMinutes), count: nil)
+        }
+    }
+
+    /// The same for the text of one draft: its addressee, kind and language.
+    func about(_ draft: NoticeDraft, group: ExposureGroup?) -> CheckFacts {
+        var copy = self
+        copy.document = DocumentKind(draft.kind)
+        copy.phase = Phase(draft.kind)
+        copy.status = draft.kind == .possibleLeak ? .possible : draft.kind == .allClear ? .disproved : .leak
+        copy.channel = draft.kind == .smsPointer ? .sms : draft.kind == .homepagePosting || draft.kind == .faq ? .web : .email
+        copy.language = draft.language.rawValue
+        if let group {
+            let states = group.items.map { ($0.item, ItemState($0.certainty)) }
+            copy.addressee = Addressee(
+                kind: group.kind, age: draft.reader == .child ? 12 : nil,
+                items: Dictionary(states, uniquingKeysWith: { first, _ in first }),
+                contactKnown: true)
+        }
+        return copy
+    }
+}
+
+extension DocumentKind {
+    fileprivate init(_ kind: NoticeKind) {
+        switch kind {
+        case .leak, .preliminary, .supplement, .correction: self = .notice
+        case .possibleLeak: self = .possibilityNotice
+        case .allClear: self = .allClear
+        case .smsPointer: self = .sms
+        case .homepagePosting: self = .homepage
+        case .faq: self = .faq
+        }
+    }
+}
+
+extension Phase {
+    fileprivate init(_ kind: NoticeKind) {
+        switch kind {
+        case .preliminary: self = .preliminary
+        case .supplement: self = .supplement
+        case .correction: self = .correction
+        default: self = .full
+        }
+    }
+}
+
+extension ItemState {
+    fileprivate init(_ certainty: Certainty) {
+        switch certainty {
+        case .seen: self = .leaked
+        case .presumed: self = .presumed
+        case .unknown: self = .unknown
+        case .notSeen: self = .notSeen
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import BreachModel
+internal import ByteStreams
+internal import CaseStore
+internal import ConfigurationReading
+internal import NoticeChecking
+
+/// Use case: check any text against the rules, with a facts file, with the case, or with neither.
+package struct CheckText {
+    private let facts: CheckFacts?
+    private let items: [DataItem]
+
+    /// Without facts, or with those of a file in the format of `docs/notice-checker.md`.
+    ///
+    /// - Throws: what reading the file throws; each wrong key by name.
+    package init(factsFile: String?) throws {
+        facts = try factsFile.map { try CheckFacts(json: ByteInput(path: $0).readAll(limit: 16 * 1024 * 1024)) }
+        items = []
+    }
+
+    /// With the facts of the case, for everyone in its newest scope together.
+    package init(_ environment: ResponseEnvironment) throws {
+        let store = try environment.requireStore()
+        let facts = try store.cases.facts(scopeVersion: try store.scopes.newest()?.version)
+        self.facts = CheckFacts(
+            case: facts, company: try environment.configuration.requireCompany(), profileID: try CaseDuties(environment).profile().id,
+            zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
+        items = environment.configuration.items
+    }
+
+    /// How the answer is written.
+    package enum Form: String, Hashable, Sendable, CaseIterable {
+        case text, json, sarif
+    }
+
+    /// The answer for one or several texts that belong together.
+    package struct Answer: Hashable, Sendable {
+        package var output: String
+        /// 0: nothing at ERROR or above; 1: ERROR; 2: BLOCK.
+        package var exitCode: Int32
+    }
+
+    /// Checks files that belong together (language versions, channels): contradictions between them count too.
+    ///
+    /// - Parameters:
+    ///   - files: plain text or HTML; `-` is standard input.
+    ///   - document: what kind of text they are; nil to take the facts' word or guess.
+    /// - Throws: what reading throws, `badDocument` for a kind that there is not.
+    package func callAsFunction(_ files: [String], document: String?, language: Language, form: Form) throws -> Answer {
+        let kind = try document.map { name in
+            guard let kind = DocumentKind(rawValue: name) else {
+                throw ResponseError(
+                    .badDocument, "there is no such kind of document",
+                    hint: "one of " + DocumentKind.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            return kind
+        }
+        let texts = try files.map { file in
+            (text: String(decoding: try ByteInput(path: file).readAll(limit: 16 * 1024 * 1024), as: UTF8.self), kind: kind)
+        }
+        let reports = NoticeChecker(facts: facts, language: language, items: items).check(documents: texts)
+        let outputs = zip(files, reports).map { file, report -> String in
+            switch form {
+            case .json: report.json()
+            case .sarif: report.sarif(file: file)
+            case .text: Self.text(report, file: file)
+            }
+        }
+        return Answer(output: outputs.joined(), exitCode: reports.map(\.exitCode).max() ?? 0)
+    }
+
+    private static func text(_ report: CheckReport, file: String) -> String {
+        let lines = report.compilerStyle(file: file)
+        let summary =
+            "\(file): \(report.findings.count) findings, \(report.cannotTell.count) rules cannot be told, \(report.passed.count) passed"
+        return (lines + [summary]).joined(separator: "\n") + "\n"
+    }
+}
