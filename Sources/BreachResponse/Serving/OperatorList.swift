@@ -37,7 +37,7 @@ package struct OperatorList: Sendable {
             else {
                 throw OperatorError(
                     .badLine, "a line is not a name and a digest", context: [("line", String(index + 1))],
-                    hint: "add operators with `haechi console-user add NAME`")
+                    hint: "add operators with `haechi console-user NAME`")
             }
             digests[String(fields[0])] = digest
         }

@@ -36,7 +36,7 @@ package struct Server: Sendable {
                 hint: "give 127.0.0.1 or ::1, and reach it from elsewhere through an SSH tunnel")
         }
         guard !configuration.operators.isEmpty else {
-            throw ServerError(.noOperators, "nobody may log in to the console", hint: "add an operator with `haechi console-user add NAME`")
+            throw ServerError(.noOperators, "nobody may log in to the console", hint: "add an operator with `haechi console-user NAME`")
         }
         if let key = configuration.portalSettings.appLinkKey, key.reveal().count != 32 {
             throw ServerError(.badAppLinkKey, "the key shared with the app must be 32 bytes", hint: "make one with `openssl rand 32`")
