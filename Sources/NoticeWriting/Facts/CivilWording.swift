@@ -27,14 +27,12 @@ package struct CivilWording: Hashable, Sendable {
         day(instant.civil(offsetMinutes: offsetMinutes).date)
     }
 
-    /// `2025년 11월 17일 16시 5분`, `16:05 on 17 November 2025`; seconds are cut off.
+    /// `2025년 11월 17일 16:05`, `16:05 on 17 November 2025`; seconds are cut off.
     package func time(_ instant: Instant) -> Bilingual {
         let time = instant.civil(offsetMinutes: offsetMinutes)
         let day = day(time.date)
-        let minutes = time.minute == 0 ? "" : " \(time.minute)분"
-        return Bilingual(
-            korean: "\(day.korean) \(time.hour)시\(minutes)",
-            english: "\(two(time.hour)):\(two(time.minute)) on \(day.english)")
+        let clock = "\(two(time.hour)):\(two(time.minute))"
+        return Bilingual(korean: "\(day.korean) \(clock)", english: "\(clock) on \(day.english)")
     }
 
     /// The zone as people name it: `한국 시각`, `Korea time`.

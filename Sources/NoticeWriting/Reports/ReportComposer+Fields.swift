@@ -23,6 +23,7 @@ extension ReportComposer {
         case "record-categories-number": return try both(records(), items())
         case "consequences", "effects", "harm", "secondary-harm": return try consequences()
         case "response-to-persons", "publication": return try told(slot)
+        case "other": return try filled(Self.nothingElse)
         default: return Lines()
         }
     }
@@ -126,6 +127,7 @@ extension ReportComposer {
             let id = "measure.\(index + 1)"
             lines.add(try filled(.same("{\(id).at}: {\(id)}")))
         }
+        if lines.lines.isEmpty { return try filled(kind == .posted ? Self.notPublished : Self.notTold) }
         return lines
     }
 

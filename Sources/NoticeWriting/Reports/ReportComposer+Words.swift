@@ -26,6 +26,12 @@ extension ReportComposer {
 
     static let leaked = Bilingual(
         korean: "{company.name:이} 가지고 있던 개인정보가 유출되었습니다.", english: "Personal information held by {company.name} was leaked.")
+    static let notTold = Bilingual(
+        korean: "현재까지 정보주체에게 통지한 기록이 없습니다.", english: "So far, the case has no record that the people were told.")
+    static let notPublished = Bilingual(
+        korean: "현재까지 공표한 기록이 없습니다.", english: "So far, the case has no record of a publication.")
+    static let nothingElse = Bilingual(
+        korean: "기타 참고 사항은 현재까지 없습니다.", english: "So far, there are no other matters for reference.")
     static let furtherWords = Bilingual(
         korean: "위에서 미확인으로 적은 내용은 확인되는 대로 바로 보완합니다.",
         english: "What is marked as unknown above will be supplemented as soon as it is established.")

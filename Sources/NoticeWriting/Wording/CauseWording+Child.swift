@@ -8,53 +8,65 @@ extension BreachCause {
             [
                 Bilingual(
                     korean: "누군가 회사의 열쇠로 가짜 출입증을 만들어 정보를 열었어요. 회사는 그 출입증이 진짜인지 확인하지 않았어요.",
-                    english: "Someone made false passes with a key of ours and opened the information."
+                    english: "Someone made fake passes with a key of ours and opened the information."
                         + " We did not check whether the passes were real.")
             ]
         case .leaverKey:
             [
                 Bilingual(
-                    korean: "열쇠를 쓰던 사람이 회사를 그만두었을 때 회사는 그 열쇠를 못 쓰게 해야 했어요. 그런데 그렇게 하지 않았어요.",
+                    korean: "열쇠(서명 키)를 쓰던 사람이 회사를 그만두었을 때 회사는 그 열쇠를 못 쓰게 해야 했어요. 그런데 그렇게 하지 않았어요.",
                     english: "When a person who used a key left the company, we should have stopped the key from working. We did not.")
             ]
         case .stolenCredential:
             [
                 Bilingual(
-                    korean: "누군가 회사의 열쇠를 훔쳐 정보를 열었어요. 회사는 바로 알아차리지 못했어요.",
-                    english: "Someone stole a key of ours and opened the information. We did not notice it in time.")
+                    korean: "누군가 훔친 계정이나 키로 정보를 열었어요. 회사는 바로 알아차리지 못했어요.",
+                    english: "Someone opened the information with a stolen account of ours. We did not notice it in time.")
             ]
         case .insider:
             [
                 Bilingual(
-                    korean: "정보를 볼 수 있는 사람이 일과 상관없이 정보를 보았어요. 회사는 막지 못했어요.",
-                    english: "A person who could see the information looked at it without a reason. We did not prevent it.")
+                    korean: "회사 직원이 일과 상관없이 정보를 무단으로 보았어요. 회사는 막지 못했어요.",
+                    english: "One of our employees looked at the information without a reason. We did not prevent it.")
             ]
-        case .misconfiguration, .publicExposure:
+        case .misconfiguration:
             [
                 Bilingual(
-                    korean: "회사가 실수해서 다른 사람도 정보를 볼 수 있었어요.",
-                    english: "We made a mistake, and other people could see the information.")
+                    korean: "회사가 컴퓨터 설정을 잘못해서 다른 사람도 정보를 볼 수 있었어요.",
+                    english: "We made a configuration mistake in our computers, and other people could see the information.")
+            ]
+        case .publicExposure:
+            [
+                Bilingual(
+                    korean: "회사가 실수해서 정보가 인터넷에 공개된 상태였어요. 누구나 볼 수 있었어요.",
+                    english: "Because of our mistake, the information was open to the public on the internet. Anyone could see it.")
             ]
         case .vulnerability:
             [
                 Bilingual(
-                    korean: "누군가 회사 컴퓨터의 약한 곳으로 들어와 정보를 열었어요. 회사는 미리 고치지 못했어요.",
-                    english: "Someone used a weak spot in our computers to open the information. We had not fixed it before.")
+                    korean: "누군가 회사 컴퓨터의 약한 곳(취약점)으로 들어와 정보를 열었어요. 회사는 미리 고치지 못했어요.",
+                    english: "Someone used a weakness in our computers to open the information. We had not fixed it before.")
             ]
         case .phishing:
             [
                 Bilingual(
-                    korean: "회사에서 일하는 사람이 거짓 메시지에 속았어요. 회사는 그런 일을 막아 두지 않았어요.",
-                    english: "A person who works for us was tricked by a false message. We had not guarded against that.")
+                    korean: "회사 직원이 거짓 메일(피싱 메일)에 속았어요. 회사는 그런 일을 막아 두지 않았어요.",
+                    english: "One of our employees was tricked by a false message (phishing). We had not guarded against that.")
             ]
-        case .malware, .ransomware:
+        case .malware:
             [
                 Bilingual(
-                    korean: "나쁜 프로그램이 회사 컴퓨터에 들어왔어요. 회사는 막지 못했어요.",
-                    english: "A harmful program got into our computers. We did not keep it out.")
+                    korean: "나쁜 프로그램(악성 프로그램)이 회사 컴퓨터에 들어왔어요. 회사는 막지 못했어요.",
+                    english: "A harmful program (malware) got into our computers. We did not keep it out.")
+            ]
+        case .ransomware:
+            [
+                Bilingual(
+                    korean: "자료를 잠그는 나쁜 프로그램(랜섬웨어)이 회사 컴퓨터에 들어왔어요. 회사는 막지 못했어요.",
+                    english: "A harmful program that locks data (ransomware) got into our computers. We did not keep it out.")
             ]
         case .lostDevice:
-            [Bilingual(korean: "회사가 정보가 든 기기를 잃어버렸어요.", english: "We lost a device that held the information.")]
+            [Bilingual(korean: "회사가 정보가 든 기기를 잃어버렸어요.", english: "The information was on a device that we lost.")]
         case .misSent:
             [
                 Bilingual(
@@ -63,8 +75,8 @@ extension BreachCause {
         case .processor:
             [
                 Bilingual(
-                    korean: "회사를 도와주는 다른 회사에서 유출되었어요. 회사는 그 회사를 잘 살피지 못했어요.",
-                    english: "It was leaked at another company that works for us. We did not watch over that company well enough.")
+                    korean: "회사 일을 맡은 다른 회사(수탁업체)에서 유출되었어요. 회사는 그 회사를 잘 살피지 못했어요.",
+                    english: "It was leaked at a service provider that works for us. We did not watch over it well enough.")
             ]
         case .unknown: []
         }

@@ -27,7 +27,7 @@ extension BreachCause {
         case .stolenCredential:
             [
                 Bilingual(
-                    korean: "회사 시스템에 들어가는 인증 수단이 도용되어 정보를 여는 데 쓰였습니다.",
+                    korean: "회사 시스템에 들어가는 인증정보가 도용되어 정보를 여는 데 쓰였습니다.",
                     english: "Stolen credentials of one of our systems were used to open the information."),
                 Bilingual(
                     korean: "회사는 이 도용을 제때 알아차려 막지 못했습니다.", english: "We did not notice this use in time to stop it."),
@@ -35,8 +35,8 @@ extension BreachCause {
         case .insider:
             [
                 Bilingual(
-                    korean: "회사 시스템을 다루는 사람이 업무와 관계없이 정보를 열어 보았습니다.",
-                    english: "A person with access to our systems opened the information without a business reason."),
+                    korean: "회사 직원이 업무와 관계없이 정보를 무단으로 열어 보았습니다.",
+                    english: "One of our employees opened the information without a business reason."),
                 Bilingual(
                     korean: "회사는 이런 접근을 막거나 바로 찾아내지 못했습니다.",
                     english: "Our controls neither prevented this nor found it at once."),
@@ -44,8 +44,8 @@ extension BreachCause {
         case .misconfiguration:
             [
                 Bilingual(
-                    korean: "회사가 시스템을 잘못 설정하여 권한이 없는 사람도 정보를 열 수 있었습니다.",
-                    english: "We set up a system wrongly, so that people without permission could open the information.")
+                    korean: "회사가 시스템의 권한 설정을 잘못하여 권한이 없는 사람도 정보를 열 수 있었습니다.",
+                    english: "Through a configuration mistake of ours, people without permission could open the information.")
             ]
         case .vulnerability:
             [
@@ -58,10 +58,10 @@ extension BreachCause {
         case .phishing:
             [
                 Bilingual(
-                    korean: "회사 직원이 속임수 메시지를 받고 시스템 인증 정보를 넘겨주었습니다.",
-                    english: "A member of our staff was tricked by a message into giving away access to a system."),
+                    korean: "회사 직원이 피싱(속임수) 메일에 속아 시스템의 인증정보를 넘겨주었습니다.",
+                    english: "One of our employees was tricked by a phishing message into giving away access to a system."),
                 Bilingual(
-                    korean: "회사는 넘어간 인증 정보가 쓰이지 못하도록 막아 두지 않았습니다.",
+                    korean: "회사는 넘어간 인증정보가 쓰이지 못하도록 막아 두지 않았습니다.",
                     english: "We had no protection in place that would have stopped the use of that access."),
             ]
         case .malware:
@@ -84,8 +84,8 @@ extension BreachCause {
         case .lostDevice:
             [
                 Bilingual(
-                    korean: "정보가 들어 있는 기기나 저장 매체를 회사가 잃어버렸습니다.",
-                    english: "We lost a device or storage medium that held the information.")
+                    korean: "정보가 들어 있는 저장매체나 기기를 회사가 잃어버렸습니다.",
+                    english: "The information was on a device or storage medium that we lost.")
             ]
         case .misSent:
             [
@@ -98,16 +98,16 @@ extension BreachCause {
         case .processor:
             [
                 Bilingual(
-                    korean: "회사의 업무를 맡아 처리하는 업체에서 유출이 일어났습니다.",
-                    english: "The leak happened at a company that processes data on our behalf."),
+                    korean: "회사의 업무를 맡아 처리하는 수탁업체에서 유출이 일어났습니다.",
+                    english: "The leak happened at a service provider that processes data on our behalf."),
                 Bilingual(
-                    korean: "회사는 그 업체를 제대로 감독하지 못했습니다.", english: "We did not supervise that company well enough."),
+                    korean: "회사는 그 업체를 제대로 감독하지 못했습니다.", english: "We did not supervise that provider well enough."),
             ]
         case .publicExposure:
             [
                 Bilingual(
-                    korean: "회사의 잘못으로 누구나 인터넷에서 정보를 볼 수 있는 상태가 되었습니다.",
-                    english: "Through our mistake, anyone on the internet could see the information.")
+                    korean: "회사의 잘못으로 정보가 인터넷에 공개된 상태가 되어 누구나 볼 수 있었습니다.",
+                    english: "Through our mistake, the information was publicly accessible on the internet.")
             ]
         case .unknown: []
         }

@@ -29,8 +29,8 @@ extension HelpfulStep {
         ],
         child: [
             Bilingual(
-                korean: "카드나 통장 정보가 유출되었으니 보호자께 은행에 전화해 달라고 하세요.",
-                english: "Ask your parent or guardian to call the bank about the card or account.")
+                korean: "보호자께 카드사나 은행에 전화해 카드를 바꿔 달라고 하세요.",
+                english: "Ask your parent or guardian to call the bank and have the card replaced.")
         ],
         abroad: (
             adult: [
@@ -40,8 +40,8 @@ extension HelpfulStep {
             ],
             child: [
                 Bilingual(
-                    korean: "카드나 통장 정보가 유출되었으니 보호자께 은행에 전화해 달라고 하세요.",
-                    english: "Ask your parent or guardian to call the bank about the card or account.")
+                    korean: "보호자께 카드사나 은행에 전화해 카드를 바꿔 달라고 하세요.",
+                    english: "Ask your parent or guardian to call the bank and have the card replaced.")
             ]
         ))
 
@@ -57,7 +57,7 @@ extension HelpfulStep {
         ],
         child: [
             Bilingual(
-                korean: "보호자께 {item.customs-code:을} 다시 발급받아 달라고 하세요.",
+                korean: "보호자와 함께 유니패스에서 {item.customs-code} 재발급을 신청하세요.",
                 english: "Ask your parent or guardian to have the {item.customs-code} reissued.")
         ])
 
@@ -73,8 +73,8 @@ extension HelpfulStep {
         ],
         child: [
             Bilingual(
-                korean: "보호자께 이 통지를 보여 주고 은행에 물어봐 달라고 하세요.",
-                english: "Show this notice to your parent or guardian and ask them to call the bank.")
+                korean: "보호자께 이 통지를 보여 주고, 대출이나 계좌가 만들어지지 않게 은행에 신청해 달라고 하세요.",
+                english: "Show this notice to your parent or guardian and ask them to have the bank block new loans.")
         ],
         abroad: (
             adult: [
@@ -85,13 +85,38 @@ extension HelpfulStep {
             ],
             child: [
                 Bilingual(
-                    korean: "보호자께 이 통지를 보여 주고 은행에 물어봐 달라고 하세요.",
-                    english: "Show this notice to your parent or guardian and ask them to call the bank.")
+                    korean: "보호자께 이 통지를 보여 주고, 대출이나 계좌가 만들어지지 않게 은행에 신청해 달라고 하세요.",
+                    english: "Show this notice to your parent or guardian and ask them to have the bank block new loans.")
             ]
         ))
 
     static let health = HelpfulStep(
-        items: [.healthInfo], classes: [.sensitive],
+        items: [.healthInfo],
+        adult: [
+            Bilingual(
+                korean: "건강 상태를 말하며 돈이나 구매를 요구하는 연락에는 응하지 말고 경찰 112에 신고하세요.",
+                english: "If someone mentions your health to press you for money, do not answer and call the police on 112.")
+        ],
+        child: [
+            Bilingual(
+                korean: "건강이나 병원 이야기를 하며 돈을 달라는 전화는 바로 끊고 보호자께 말하세요.",
+                english: "If a caller talks about your health and asks for money, hang up and tell your parent or guardian.")
+        ],
+        abroad: (
+            adult: [
+                Bilingual(
+                    korean: "건강 상태를 말하며 돈이나 구매를 요구하는 연락에는 응하지 말고 경찰에 신고하세요.",
+                    english: "If someone mentions your health to press you for money, do not answer and call the police.")
+            ],
+            child: [
+                Bilingual(
+                    korean: "건강이나 병원 이야기를 하며 돈을 달라는 전화는 바로 끊고 보호자께 말하세요.",
+                    english: "If a caller talks about your health and asks for money, hang up and tell your parent or guardian.")
+            ]
+        ))
+
+    static let sensitive = HelpfulStep(
+        items: [], classes: [.sensitive],
         adult: [
             Bilingual(
                 korean: "유출된 정보를 말하며 돈이나 구매를 요구하는 연락에는 응하지 말고 경찰 112에 신고하세요.",

@@ -32,7 +32,7 @@ struct HelpfulStep: Sendable {
 extension HelpfulStep {
     /// All steps, in the order in which a text lists them.
     static let all: [HelpfulStep] =
-        [contact, phone, email, address, entranceCode, orders, signIn] + [payment, customsCode, identity, health]
+        [contact, phone, email, address, entranceCode, orders, signIn] + [payment, customsCode, identity, health, sensitive]
 
     static let contact = HelpfulStep(
         items: [.name, .birthDate, .deviceID, .addressBook], classes: [.contact],
@@ -109,32 +109,32 @@ extension HelpfulStep {
         child: [
             Bilingual(
                 korean: "모르는 사람이 보낸 메일은 열지 말고 보호자께 보여 주세요.",
-                english: "Do not open mail from people you do not know. Show it to your parent or guardian.")
+                english: "Do not open e-mails from people you do not know. Show them to your parent or guardian.")
         ])
 
     static let address = HelpfulStep(
         items: [.address, .location], classes: [.address],
         adult: [
             Bilingual(
-                korean: "예상하지 못한 사람이 집에 찾아오면 문을 열기 전에 누가 왜 왔는지 확인하세요.",
+                korean: "예상하지 못한 방문이나 배달이 있으면 문을 열기 전에 누가 왜 왔는지 확인하세요.",
                 english: "If someone you do not expect comes to your door, ask who sent them before you open."),
             Bilingual(korean: "위협을 느끼면 경찰 112에 신고하세요.", english: "If you feel threatened, call the police on 112."),
         ],
         child: [
             Bilingual(
-                korean: "집에 모르는 사람이 찾아오면 문을 열지 말고 보호자께 알리세요.",
+                korean: "모르는 사람이 집으로 찾아오면 문을 열지 말고 보호자께 알리세요.",
                 english: "If a stranger comes to your home, do not open the door. Tell your parent or guardian.")
         ],
         abroad: (
             adult: [
                 Bilingual(
-                    korean: "예상하지 못한 사람이 집에 찾아오면 문을 열기 전에 누가 왜 왔는지 확인하고, 위협을 느끼면 경찰에 신고하세요.",
+                    korean: "예상하지 못한 방문이나 배달이 있으면 문을 열기 전에 누가 왜 왔는지 확인하고, 위협을 느끼면 경찰에 신고하세요.",
                     english: "If someone you do not expect comes to your door, ask who sent them before you open."
                         + " If you feel threatened, call the police.")
             ],
             child: [
                 Bilingual(
-                    korean: "집에 모르는 사람이 찾아오면 문을 열지 말고 보호자께 알리세요.",
+                    korean: "모르는 사람이 집으로 찾아오면 문을 열지 말고 보호자께 알리세요.",
                     english: "If a stranger comes to your home, do not open the door. Tell your parent or guardian.")
             ]
         ))

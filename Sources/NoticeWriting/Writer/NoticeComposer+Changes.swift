@@ -109,12 +109,10 @@ extension NoticeComposer {
         korean: "{previous.sent}에 보내 드린 통지 뒤에 확인한 내용입니다.",
         english: "Since our notice of {previous.sent}, we have established the following:")
     private static let startMoved = Bilingual(
-        korean: "유출이 시작된 날: {leak.from}(지난 통지: {previous.from})",
-        english: "Start of the leak: {leak.from} (last notice: {previous.from})")
+        korean: "유출이 시작된 날을 바로잡습니다: {leak.from}", english: "Corrected start of the leak: {leak.from}")
     private static let startFound = Bilingual(korean: "유출이 시작된 날: {leak.from}", english: "Start of the leak: {leak.from}")
     private static let endMoved = Bilingual(
-        korean: "유출의 마지막 날: {leak.to}(지난 통지: {previous.to})",
-        english: "Last day of the leak: {leak.to} (last notice: {previous.to})")
+        korean: "유출의 마지막 날을 바로잡습니다: {leak.to}", english: "Corrected last day of the leak: {leak.to}")
     private static let endFound = Bilingual(korean: "유출의 마지막 날: {leak.to}", english: "Last day of the leak: {leak.to}")
     private static let newCauses = Bilingual(
         korean: "유출 경위를 새로 확인했습니다. 아래에 적었습니다.", english: "We have established more of how it happened. It is told below.")

@@ -32,7 +32,8 @@ extension NoticeComposer {
         try list(group.items.filter { $0.certainty != .notSeen })
     }
 
-    private func list(_ items: [GroupItem]) throws(NoticeWritingError) -> [Statement] {
+    /// One entry for each item, with its state.
+    func list(_ items: [GroupItem]) throws(NoticeWritingError) -> [Statement] {
         var statements: [Statement] = []
         for item in ordered(items) {
             statements.append(
@@ -60,8 +61,8 @@ extension NoticeComposer {
     static func note(_ item: GroupItem) -> Bilingual? {
         switch (item.certainty, item.visibility) {
         case (.seen, .masked): Bilingual(korean: "기호로 가려진 상태", english: "hidden by symbols")
-        case (.presumed, _): Bilingual(korean: "유출 추정", english: "presumed leaked")
-        case (.unknown, _): Bilingual(korean: "유출 여부 확인 중", english: "not yet established")
+        case (.presumed, _): Bilingual(korean: "유출된 것으로 추정", english: "presumed leaked")
+        case (.unknown, _): Bilingual(korean: "유출을 배제할 수 없음", english: "cannot be ruled out")
         case (.seen, _), (.notSeen, _): nil
         }
     }

@@ -5,9 +5,10 @@ extension NoticeComposer {
     func opening() throws(NoticeWritingError) -> NoticeSection {
         var statements: [Statement] = []
         if isChild {
-            statements += try say(Self.childOpening(possible: isPossible))
+            statements += try say(isPresumed ? Self.presumedChild : [Self.childFirst(possible: isPossible)])
+            statements += try say(Self.childRest)
         } else {
-            statements += try say(isPossible ? Self.possible : Self.leaked)
+            statements += try say(isPossible ? Self.possible : isPresumed ? Self.presumed + Self.apology : Self.leaked + Self.apology)
             if reader == .everyone, includesNonMembers {
                 statements.append(try say(Self.nonMembersToo))
             } else if group.kind == .nonMember, reader != .everyone {
@@ -25,10 +26,26 @@ extension NoticeComposer {
     private static let leaked = [
         Bilingual(
             korean: "{company.name:이} 가지고 있던 {you}의 개인정보가 유출되었습니다.",
-            english: "{Your} personal information held by {company.name} was leaked."),
+            english: "{Your} personal information held by {company.name} was leaked.")
+    ]
+    /// No item was seen, but one at least is presumed leaked.
+    private var isPresumed: Bool {
+        kind != .preliminary && !isPossible && !group.items.isEmpty && !group.items.contains { $0.certainty == .seen }
+    }
+    static let presumed = [
+        Bilingual(
+            korean: "{company.name:이} 가지고 있던 {you}의 개인정보가 유출된 것으로 추정합니다.",
+            english: "We presume that {your} personal information held by {company.name} was leaked.")
+    ]
+    static let presumedChild = [
+        Bilingual(
+            korean: "{company.name:이} 가지고 있던 회원님의 개인정보가 유출된 것으로 추정해요.",
+            english: "We presume that your personal information at {company.name} was leaked.")
+    ]
+    private static let apology = [
         Bilingual(
             korean: "회사가 지켜야 할 정보를 지키지 못했습니다. 진심으로 사과드립니다.",
-            english: "It was our duty to protect it, and we failed. We are sorry."),
+            english: "It was our duty to protect it, and we failed. We are sorry.")
     ]
     private static let possible = [
         Bilingual(
@@ -53,25 +70,24 @@ extension NoticeComposer {
         korean: "그 밖에 유출 여부를 확인하고 있는 사람이 {scope.not-excluded} 있습니다.",
         english: "We are still checking whether information of a further {scope.not-excluded} was leaked.")
 
-    private static func childOpening(possible: Bool) -> [Bilingual] {
-        let first =
-            possible
+    private static func childFirst(possible: Bool) -> Bilingual {
+        possible
             ? Bilingual(
                 korean: "{company.name:이} 가지고 있던 회원님의 개인정보가 유출되었을 가능성이 있어요.",
                 english: "Your personal information at {company.name} may have been leaked.")
             : Bilingual(
                 korean: "{company.name:이} 가지고 있던 회원님의 개인정보가 유출되었어요.",
                 english: "Your personal information at {company.name} was leaked.")
-        return [
-            first,
-            Bilingual(
-                korean: "유출은 다른 사람이 허락 없이 정보를 알게 되는 일이에요.",
-                english: "A leak means that someone got to know it without permission."),
-            Bilingual(
-                korean: "회원님의 잘못이 아니에요. 회사가 지키지 못했어요. 미안해요.",
-                english: "You did nothing wrong. We did not keep it safe. We are sorry."),
-            Bilingual(
-                korean: "이 글은 보호자와 같이 읽어 주세요.", english: "Please read this together with your parent or guardian."),
-        ]
     }
+
+    private static let childRest = [
+        Bilingual(
+            korean: "유출은 다른 사람이 허락 없이 정보를 알게 되는 일이에요.",
+            english: "A leak means that someone got to know it without permission."),
+        Bilingual(
+            korean: "회원님의 잘못이 아니에요. 회사가 지키지 못했어요. 미안해요.",
+            english: "You did nothing wrong. We did not keep it safe. We are sorry."),
+        Bilingual(
+            korean: "이 글은 보호자와 같이 읽어 주세요.", english: "Please read this together with your parent or guardian."),
+    ]
 }

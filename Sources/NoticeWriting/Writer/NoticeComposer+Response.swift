@@ -27,8 +27,8 @@ extension NoticeComposer {
         var korean = "{\(id).at}: {\(id)}"
         var english = korean
         if has(id + ".verified") {
-            korean += " (효과 확인: {\(id).verified})"
-            english += " (effect verified: {\(id).verified})"
+            korean += " (작동 점검: {\(id).verified})"
+            english += " (tested: {\(id).verified})"
         }
         return try template.filled(Bilingual(korean: korean, english: english))
     }

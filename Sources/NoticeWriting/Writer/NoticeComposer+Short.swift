@@ -2,25 +2,20 @@ internal import BreachModel
 
 extension NoticeComposer {
     /// A text message that names the items and says where the full notice is; it carries no link (KISA 2025-11-29).
-    func sms() throws(NoticeWritingError) -> NoticeSection {
-        var statements = [try say(Self.smsLead, child: Self.smsLeadChild)]
-        for (certainty, words) in Self.smsStates {
-            let found = group.items.filter { $0.certainty == certainty }
-            if found.isEmpty { continue }
-            let list = Bilingual(korean: smsList(found, .korean), english: smsList(found, .english))
-            let entry = Bilingual(korean: words.korean + list.korean, english: words.english + list.english)
-            statements.append(try template.filled(entry, resting: found.map { "group.\($0.item.rawValue)" }).listed())
+    func sms() throws(NoticeWritingError) -> [NoticeSection] {
+        let seen = group.items.filter { $0.certainty == .seen }
+        let others = group.items.filter { $0.certainty == .presumed || $0.certainty == .unknown }
+        var statements: [Statement] = []
+        if !seen.isEmpty { statements += try [say(Self.smsLead, child: Self.smsLeadChild)] + list(seen) }
+        if !others.isEmpty {
+            if seen.isEmpty { statements += try say(isChild ? Self.presumedChild : Self.presumed) }
+            statements += try [say(Self.smsOpen)] + list(others)
         }
-        statements += try say(Self.smsWhere).map { $0.listed() }
-        statements += try say([Self.smsGenuine])
-        return NoticeSection(slot: "sms", heading: nil, statements: statements)
-    }
-
-    private func smsList(_ items: [GroupItem], _ language: Language) -> String {
-        ordered(items).map { item in
-            let note = item.certainty == .seen ? Self.note(item).map { " (\($0[language]))" } ?? "" : ""
-            return "{item.\(item.item.rawValue)}" + (language == .korean ? String(note.drop { $0 == " " }) : note)
-        }.joined(separator: ", ")
+        let lines = try say(Self.smsWhere).map { $0.listed() } + say([Self.smsGenuine])
+        return [
+            NoticeSection(slot: "items", heading: nil, statements: statements),
+            NoticeSection(slot: "genuine", heading: nil, statements: lines),
+        ]
     }
 
     /// That nothing leaked, to people who were told that it may have (Decree 39-3(3)).
@@ -47,16 +42,13 @@ extension NoticeComposer {
     }
 
     private static let smsLead = Bilingual(
-        korean: "{company.name:이} 가지고 있던 {you}의 개인정보가 유출되었습니다.",
-        english: "{Your} personal information held by {company.name} was leaked.")
+        korean: "{company.name:이} 가지고 있던 {you}의 다음 개인정보가 유출되었습니다.",
+        english: "The following of {your} personal information held by {company.name} was leaked:")
     private static let smsLeadChild = Bilingual(
-        korean: "{company.name:이} 가지고 있던 회원님의 개인정보가 유출되었어요. 보호자와 함께 읽어 주세요.",
-        english: "Your personal information at {company.name} was leaked. Please read this with your parent or guardian.")
-    private static let smsStates: [(Certainty, Bilingual)] = [
-        (.seen, Bilingual(korean: "유출된 정보: ", english: "Leaked: ")),
-        (.presumed, Bilingual(korean: "유출로 추정하는 정보: ", english: "Presumed leaked: ")),
-        (.unknown, Bilingual(korean: "유출되었는지 아직 확인하지 못한 정보: ", english: "Not yet established: ")),
-    ]
+        korean: "보호자와 함께 읽어 주세요. {company.name:이} 가지고 있던 회원님의 다음 개인정보가 유출되었어요.",
+        english: "Please read this with your parent or guardian. The following of your personal information at {company.name} was leaked:")
+    private static let smsOpen = Bilingual(
+        korean: "시스템 기록이 빠져 있어 직접 확인하지 못한 정보입니다.", english: "System records are missing for the following:")
     private static let smsWhere = [
         Bilingual(
             korean: "전체 통지문: 회사 홈페이지에 직접 접속하면 모든 내용을 보실 수 있습니다. 내 확인 코드: {{code}}",
@@ -80,8 +72,8 @@ extension NoticeComposer {
         korean: "그동안의 기록을 모두 보았고, 회원님의 정보를 연 기록은 없었어요.",
         english: "We looked at all records, and none shows that your information was opened.")
     private static let clearItems = Bilingual(
-        korean: "{previous.sent}에 유출 가능성을 알려 드린 정보는 다음과 같습니다.",
-        english: "On {previous.sent} we told you that this information might have been leaked:")
+        korean: "아래 정보가 유출되었을 가능성이 있다고 알려 드린 {previous.sent}의 통지를 이 통지로 바로잡습니다.",
+        english: "This corrects our notice of {previous.sent}, which said that this information might have been leaked:")
     private static let clearItemsChild = Bilingual(
         korean: "{previous.sent}에 유출되었을지도 모른다고 알려 준 정보예요.",
         english: "On {previous.sent} we told you that this might have been leaked:")

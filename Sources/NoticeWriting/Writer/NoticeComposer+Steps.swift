@@ -30,13 +30,15 @@ extension NoticeComposer {
     }
 
     private static let ownCheck = Bilingual(
-        korean: "회사 홈페이지({company.site})에 직접 접속해 확인 코드로 유출된 내용을 확인하세요. 확인 코드: {{code}}",
+        korean: "회사 홈페이지({company.site})에 직접 접속해 확인 코드로 유출 내역을 확인하세요. 확인 코드: {{code}}",
         english: "Go to our website ({company.site}) yourself and see with your personal code what was leaked. Personal code: {{code}}")
     private static let childCheck = Bilingual(
-        korean: "보호자와 함께 회사 홈페이지({company.site})에 들어가 확인 코드로 유출된 내용을 확인하세요. 확인 코드: {{code}}",
-        english: "With your parent or guardian, go to our website ({company.site}) and check your information. Personal code: {{code}}")
+        korean: "보호자와 함께 회사 홈페이지({company.site})에 들어가 어떤 정보가 유출되었는지 확인하세요. 확인 코드: {{code}}",
+        english:
+            "With your parent or guardian, go to our website ({company.site}) and see which of your information was leaked. Personal code: {{code}}"
+    )
     private static let publicCheck = Bilingual(
-        korean: "통지에 적힌 확인 코드로 회사 홈페이지({company.site})에서 본인의 유출 내용을 확인하세요."
+        korean: "통지에 적힌 확인 코드로 회사 홈페이지({company.site})에서 본인의 유출 내역을 확인하세요."
             + " 통지를 받지 못했다면 {company.phone:으로} 전화하세요.",
         english: "Use the personal code in your notice to see on our website ({company.site}) what was leaked."
             + " If you got no notice, call {company.phone}.")

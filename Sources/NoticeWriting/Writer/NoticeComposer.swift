@@ -63,7 +63,7 @@ struct NoticeComposer {
     /// All sections, headings numbered.
     func sections() throws(NoticeWritingError) -> [NoticeSection] {
         switch kind {
-        case .smsPointer: return [try sms()]
+        case .smsPointer: return try sms()
         case .allClear: return try allClear()
         default: break
         }

@@ -27,7 +27,7 @@ struct NoticeFactsTests {
     @Test("The earliest credible moment of awareness is the fact")
     func awareness() throws {
         let facts = try SampleCase.writer().facts
-        #expect(facts["case.aware"]?.value.korean == "2025년 11월 17일 16시")
+        #expect(facts["case.aware"]?.value.korean == "2025년 11월 17일 16:00")
         #expect(facts["case.aware"]?.value.english == "16:00 on 17 November 2025")
     }
 
@@ -66,7 +66,7 @@ struct NoticeFactsTests {
         let time = SampleCase.time("2025-04-13T23:05:59Z")
         let korea = CivilWording(offsetMinutes: 540)
         #expect(korea.day(time) == Bilingual(korean: "2025년 4월 14일", english: "14 April 2025"))
-        #expect(korea.time(time) == Bilingual(korean: "2025년 4월 14일 8시 5분", english: "08:05 on 14 April 2025"))
+        #expect(korea.time(time) == Bilingual(korean: "2025년 4월 14일 08:05", english: "08:05 on 14 April 2025"))
         #expect(korea.zone.korean == "한국 시각")
         #expect(CivilWording(offsetMinutes: -210).day(time).english == "13 April 2025")
         #expect(CivilWording(offsetMinutes: -210).zone.english == "UTC-3:30")

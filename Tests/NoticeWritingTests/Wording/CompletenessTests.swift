@@ -11,7 +11,7 @@ struct CompletenessTests {
         let korean = cause.sentences.map(\.korean).joined(separator: " ")
         let english = cause.sentences.map(\.english).joined(separator: " ")
         #expect(korean.contains("회사"))
-        #expect(english.contains("We ") || english.contains("our"))
+        #expect(english.lowercased().contains("we ") || english.contains("our"))
         #expect(!cause.childSentences.isEmpty)
         for blame in ["전 직원", "해커", "정교한", "former employee", "hacker", "sophisticated"] {
             #expect(!korean.contains(blame) && !english.contains(blame))

@@ -27,8 +27,8 @@ struct NoticeWriterTests {
         #expect(lines.contains("- 공동현관 비밀번호(기호로 가려진 상태)"))
         let presumed = try #require(lines.firstIndex { $0.contains("추정합니다") })
         let unknown = try #require(lines.firstIndex { $0.contains("유출 여부를 아직 확인하지 못했습니다") })
-        #expect(lines[presumed + 1] == "- 이메일(유출 추정)")
-        #expect(lines[unknown + 1] == "- 주문 내역(유출 여부 확인 중)")
+        #expect(lines[presumed + 1] == "- 이메일(유출된 것으로 추정)")
+        #expect(lines[unknown + 1] == "- 주문 내역(유출을 배제할 수 없음)")
     }
 
     @Test("The six matters stand in the order of the statute", arguments: Language.allCases)
@@ -116,6 +116,17 @@ struct NoticeWriterTests {
         for link in ["http", "www.", ".invalid", "@", ".kr"] { #expect(!draft.body.contains(link)) }
         #expect(draft.body.contains(language == .korean ? "공동현관 비밀번호" : "shared entrance code"))
         #expect(draft.body.contains("{{code}}"))
+    }
+
+    @Test("Where nothing was seen and something is presumed, no sentence says that it leaked for certain")
+    func presumedAlone() throws {
+        let group = SampleCase.group(.member, [SampleCase.item(.name, .presumed), SampleCase.item(.email, .unknown)])
+        for kind in [NoticeKind.leak, .smsPointer] {
+            let korean = try SampleCase.writer().draft(group: group, language: .korean, kind: kind)
+            let english = try SampleCase.writer().draft(group: group, language: .english, kind: kind, reader: .child)
+            #expect(korean.statements[0].text == "예시마켓이 가지고 있던 고객님의 개인정보가 유출된 것으로 추정합니다.")
+            #expect(english.statements[0].text == "We presume that your personal information at Example Market was leaked.")
+        }
     }
 
     @Test("A later notice says what changed, what is new and what was wrong")
