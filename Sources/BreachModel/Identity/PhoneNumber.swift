@@ -2,8 +2,8 @@
 package enum PhoneNumber {
     /// Digits in international form (`+82…`); nil where fewer than seven digits are left.
     ///
-    /// A leading `0` is taken as the national prefix of `countryCode`; `00` as the international one. Everything but digits
-    /// and a leading `+` is punctuation.
+    /// A leading `0` is taken as the national prefix of `countryCode`, also behind that code (`+82 (0)10`); `00` as the
+    /// international one. Everything but digits and a leading `+` is punctuation.
     ///
     /// - Parameter countryCode: digits of the country calling code that national numbers belong to (Korea: 82).
     package static func normalised(_ text: some StringProtocol, countryCode: String = "82") -> String? {
@@ -18,7 +18,12 @@ package enum PhoneNumber {
             digits.removeFirst(2)
             international = true
         }
-        if international { return "+" + String(decoding: digits, as: UTF8.self) }
+        let country = Array(countryCode.utf8)
+        if international, digits.starts(with: country) {
+            digits.removeFirst(country.count)
+        } else if international {
+            return "+" + String(decoding: digits, as: UTF8.self)
+        }
         if digits.first == 0x30 { digits.removeFirst() }
         return "+" + countryCode + String(decoding: digits, as: UTF8.self)
     }

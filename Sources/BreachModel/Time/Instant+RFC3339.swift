@@ -1,6 +1,6 @@
 extension Instant {
     /// Reads an RFC 3339 date-time (`2025-11-17T16:00:00+09:00`; a space may stand for the `T`, seconds and their
-    /// fraction may be absent); nil for anything else, also for a time without an offset.
+    /// fraction may be absent); nil for anything else, also for a time without an offset or one whose UTC year is not 0000 to 9999.
     package init?(rfc3339 text: some StringProtocol) {
         self.init(rfc3339: Array(text.utf8))
     }
@@ -28,6 +28,12 @@ extension Instant {
         }
         guard time.date.isValid, hour < 24, minute < 60, let offset = Self.offset(bytes[position...]) else { return nil }
         self.init(time, offsetMinutes: offset)
+        guard isWritable else { return nil }
+    }
+
+    /// Whether RFC 3339 can write the moment in UTC: the years 0000 to 9999. What it cannot write could never be read back.
+    package var isWritable: Bool {
+        milliseconds >= Window.always.start.milliseconds && milliseconds <= Window.always.end.milliseconds
     }
 
     /// Minutes ahead of UTC of `Z`, `+09:00` or `+0900`; nil for anything else.
