@@ -1,3 +1,4 @@
+internal import BreachLaw
 package import BreachModel
 internal import ByteStreams
 internal import CaseStore

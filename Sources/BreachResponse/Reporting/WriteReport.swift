@@ -1,5 +1,5 @@
 internal import BreachLaw
-package import BreachModel
+internal import BreachModel
 internal import ByteStreams
 internal import CaseStore
 internal import ConfigurationReading
