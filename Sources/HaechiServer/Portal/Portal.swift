@@ -77,6 +77,8 @@ package final class Portal: Sendable {
     /// Exchanges the app's token for a session at once, so that the address that stays in the browser holds nothing.
     private func app(_ request: PageRequest) async throws -> PageResponse {
         let language = LanguageChoice.language(of: request)
+        // A look-ahead by HEAD must not use the token up.
+        guard request.method == .get else { return .seeOther("/me?lang=\(language.rawValue)") }
         guard limiter.allows(request.client) else { return try await tooMany(language) }
         var person: PersonKey?
         if let account = appLink?.redeem(request.query["t"] ?? "") { person = try await reader.personByAccount(account) }

@@ -62,6 +62,27 @@ struct AppLinkTests {
         #expect(link.redeem(token(clock)) == SampleCase.account)
     }
 
+    @Test("A look-ahead with HEAD does not use a token up")
+    func head() async throws {
+        let clock = TestClock()
+        let world = try TestWorld(settings: PortalSettings(appLinkKey: Self.key), clock: clock)
+        let link = "/app?t=\(token(clock))"
+        var scanner = Browser(world.portal)
+        let seen = await scanner.send(.head, link)
+        #expect(seen.status == .seeOther && scanner.cookies.isEmpty)
+        var browser = Browser(world.portal)
+        let response = await browser.get(link)
+        #expect(await browser.follow(response).status == .ok)
+    }
+
+    @Test("Wrong tokens count as wrong tries")
+    func limit() async throws {
+        let world = try TestWorld(settings: PortalSettings(appLinkKey: Self.key, limits: .init(perClient: 2)))
+        var browser = Browser(world.portal)
+        for _ in 0..<2 { #expect(await browser.get("/app?t=forged").status == .seeOther) }
+        #expect(await browser.get("/app?t=forged").status == .tooManyRequests)
+    }
+
     @Test("Without a key there is no such address")
     func off() async throws {
         let world = try TestWorld()
