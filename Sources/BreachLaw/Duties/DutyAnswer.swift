@@ -2,6 +2,7 @@ package import BreachModel
 
 /// Whether a duty is owed, with the reason and the article behind it.
 package struct DutyAnswer: Hashable, Sendable {
+    /// Whether a duty is owed.
     package enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
         case required
         case notRequired = "not-required"

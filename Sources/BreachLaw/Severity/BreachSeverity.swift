@@ -48,6 +48,7 @@ package struct SeverityFactors: Hashable, Sendable {
 
 /// The severity of a breach: SE = DPC x EI + CB.
 package struct BreachSeverity: Hashable, Sendable {
+    /// How grave a breach is, from low to very high.
     package enum Band: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
         case low, medium, high
         case veryHigh = "very-high"
