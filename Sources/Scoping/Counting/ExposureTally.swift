@@ -21,8 +21,9 @@ struct ExposureTally {
     private(set) var views = ViewCount(0)
     /// Views by civil day number.
     private(set) var viewsByDay: [Int64: Int] = [:]
-    private(set) var first: Int64 = .max
-    private(set) var last: Int64 = .min
+    /// Far apart the wrong way round until a view is counted, and still far enough from the ends of the type to count on from.
+    private(set) var first = Window.always.end.milliseconds
+    private(set) var last = Window.always.start.milliseconds
     private let zoneOffset: Int64
 
     init(items: ItemTable, people: Int, zoneOffsetMinutes: Int) {

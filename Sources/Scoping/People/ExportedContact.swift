@@ -10,6 +10,7 @@ package struct ExportedContact: Sendable {
     package var language: Language = .korean
     package var birthDate: Sensitive<CivilDate>?
     package var country: String?
+    /// The person's accounts, sorted; empty for a non-member.
     package var accounts: [SubjectID] = []
 
     /// Takes what is still missing from another row of the same person.
@@ -19,7 +20,7 @@ package struct ExportedContact: Sendable {
         phone = phone ?? other.phone
         birthDate = birthDate ?? other.birthDate
         country = country ?? other.country
-        accounts += other.accounts
+        accounts = Set(accounts + other.accounts).sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
     }
 }
 
@@ -50,8 +51,10 @@ extension PeopleDirectory {
         let columns = ContactColumns(table)
         var row = DelimitedRecord()
         while try table.next(&row) {
+            // A damaged row may not even have the column; it was counted when the directory was made.
+            guard row.count == table.width else { continue }
             let subject = row.text(table.position("subject") ?? 0)
-            guard row.count == table.width, let account = account(SubjectID(subject)) else { continue }
+            guard let account = account(SubjectID(subject)) else { continue }
             let person = personOfAccount[Int(account)]
             let key = persons.key(Int(person))
             guard wanted.contains(key) else { continue }
@@ -75,9 +78,10 @@ extension PeopleDirectory {
         let columns = ContactColumns(table)
         var row = DelimitedRecord()
         while try table.next(&row) {
+            guard row.count == table.width else { continue }
             let owner = row.text(table.position("subject") ?? 0)
             let id = row.text(table.position("entry") ?? 0)
-            guard row.count == table.width, let account = account(SubjectID(owner)),
+            guard let account = account(SubjectID(owner)),
                 let entry = book(account).first(where: { entries[$0].id == id })
             else { continue }
             let person = entries[entry].person

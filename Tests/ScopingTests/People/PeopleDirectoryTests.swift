@@ -1,0 +1,86 @@
+import BreachModel
+import Testing
+
+@testable import Scoping
+
+/// Reading the exports.
+struct PeopleDirectoryTests {
+    @Test("Damaged rows are counted with their place and do not stop the reading")
+    func damagedRows() throws {
+        let world = try ScopingWorld(
+            members: ["1,Kim,,,ko,,KR", "2,too,few", ",Nobody,,,ko,,KR", "3,Lee,,,ko,,KR"],
+            books: ["1,a,Aunt,,,Road 1,", "1", "99,a,Stranger's,,,Road 2,"])
+        let directory = try world.directory()
+        #expect(directory.accountCount == 2)
+        #expect(directory.entries.count == 1)
+        #expect(directory.diagnostics.map(\.code) == Array(repeating: .badRow, count: 4))
+        #expect(directory.diagnostics.map(\.line) == [3, 4, 3, 4])
+    }
+
+    @Test("A diagnostic quotes nothing of the row")
+    func noPersonalData() throws {
+        let world = try ScopingWorld(members: ["1,Secretname,secret@example.com"], books: ["99,a,Secretname,010-0000-0091,,Secret road,"])
+        let text = try world.directory().diagnostics.map(\.description).joined()
+        #expect(!text.contains("Secret") && !text.contains("secret@") && !text.contains("0091"))
+    }
+
+    @Test("A book's entries stay together in the order of the file, wherever they stand in it")
+    func arranging() throws {
+        let world = try ScopingWorld(
+            members: ["1,Kim,,,ko,,KR", "2,Lee,,,ko,,KR", "3,Park,,,ko,,KR"],
+            books: ["2,a,,,,,", "1,a,,,,,", "2,b,,,,,", "3,z,,,,,", "1,b,,,,,", "2,c,,,,,"])
+        let directory = try world.directory()
+        let books = try ["1", "2", "3"].map { subject in
+            try directory.book(#require(directory.account(SubjectID(subject)))).map { directory.entries[$0].id }
+        }
+        #expect(books == [["a", "b"], ["a", "b", "c"], ["z"]])
+        for (subject, ids) in zip(["1", "2", "3"], books) {
+            let account = try #require(directory.account(SubjectID(subject)))
+            let keys = directory.book(account).map { directory.persons.key(Int(directory.entries[$0].person)).rawValue }
+            #expect(keys == ids.map { "n:\(subject)/\($0)" })
+        }
+    }
+
+    @Test("Columns may have the company's own names")
+    func renamed() throws {
+        let world = try ScopingWorld()
+        try world.write("회원번호;이름;휴대폰\n".replacing(";", with: ",") + "1,Kim,010-0000-0001\n2,Kim,01000000001\n", to: "m.csv")
+        let sources = PeopleSources(members: TableSource(path: "m.csv", columns: ["subject": "회원번호", "phone": "휴대폰"]))
+        let directory = try PeopleDirectory(sources, resolve: world.resolve)
+        #expect(directory.accountCount == 2)
+        #expect(directory.persons.count == 1)
+    }
+
+    @Test("Compressed exports are read as they are", arguments: ["m.csv.gz", "m.csv.zst"])
+    func compressed(name: String) throws {
+        let world = try ScopingWorld()
+        try world.write("subject,phone\n1,010-0000-0001\n", to: name)
+        #expect(try PeopleDirectory(PeopleSources(members: TableSource(path: name)), resolve: world.resolve).accountCount == 1)
+    }
+
+    @Test("A repeated row of the export adds no account")
+    func repeatedRow() throws {
+        let directory = try ScopingWorld(members: ["1,Kim,,,ko,,KR", "1,Kim,,,ko,,KR"]).directory()
+        #expect(directory.accountCount == 1)
+        #expect(directory.persons.count == 1)
+    }
+
+    @Test("A missing file or column stops the reading", arguments: ["absent.csv", "m.csv", "empty.csv"])
+    func unusable(name: String) throws {
+        let world = try ScopingWorld()
+        try world.write("id,phone\n1,010-0000-0001\n", to: "m.csv")
+        try world.write("", to: "empty.csv")
+        #expect(throws: ScopingError(.people, "")) {
+            _ = try PeopleDirectory(PeopleSources(members: TableSource(path: name)), resolve: world.resolve)
+        }
+    }
+
+    @Test("An export without a phone column makes every account a person")
+    func noPhoneColumn() throws {
+        let world = try ScopingWorld()
+        try world.write("subject\n1\n2\n", to: "m.csv")
+        let directory = try PeopleDirectory(PeopleSources(members: TableSource(path: "m.csv")), resolve: world.resolve)
+        #expect(directory.persons.count == 2)
+        #expect(directory.diagnostics.isEmpty)
+    }
+}

@@ -1,0 +1,130 @@
+import BreachModel
+import ByteStreams
+import Foundation
+import LogScanning
+
+@testable import Scoping
+
+/// A folder of logs and exports that goes away with the value, and the scopes made of it.
+final class ScopingWorld {
+    /// One log file: its lines already written out.
+    struct LogFile {
+        /// Ends in `.gz` or `.zst` where it is to be compressed.
+        var name: String
+        var text: String
+        var source = "gateway"
+    }
+
+    /// A scope with its people walked through.
+    struct Built {
+        var scope: BreachScope
+        var people: [PersonExposure]
+        /// The canonical lines, each with its line end.
+        var lines: String
+
+        subscript(_ key: PersonKey) -> PersonExposure? { people.first { $0.person == key } }
+
+        func item(_ item: DataItemID, of key: PersonKey) -> ItemExposure? { self[key]?.items.first { $0.item == item } }
+
+        func tally(_ item: DataItemID) -> ItemTally? { scope.items.first { $0.item == item } }
+    }
+
+    static let routes = [
+        RouteRule(method: "GET", pattern: "/members/{subject}", items: [.name: .clear, .email: .masked]),
+        RouteRule(method: "GET", pattern: "/members/{subject}/full", items: [.name: .clear, .email: .clear]),
+        RouteRule(
+            method: "GET", pattern: "/members/{subject}/addresses", items: [.addressBook: .clear],
+            entryItems: [.name: .clear, .phone: .masked, .address: .masked]),
+        RouteRule(
+            method: "GET", pattern: "/members/{subject}/addresses/{entry}",
+            entryItems: [.name: .clear, .phone: .clear, .address: .clear, .entranceCode: .clear]),
+        RouteRule(method: "GET", pattern: "/members/{subject}/orders", items: [.orders: .clear]),
+        RouteRule(method: "PUT", pattern: "/members/{subject}/addresses/{entry}"),
+        RouteRule(method: nil, pattern: "/health"),
+        RouteRule(method: "GET", pattern: "/profile", items: [.name: .clear]),
+    ]
+
+    let folder: String
+    var routes = ScopingWorld.routes
+    var deduplication = LogSource.Deduplication.eventID
+    var rhythm = LogSource.Rhythm.none
+    var zoneOffsetMinutes = 540
+    private var sources = PeopleSources()
+    private var indexes = 0
+
+    init(members: [String]? = nil, books: [String]? = nil) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "haechi-scoping-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        if let members { try write(members: members) }
+        if let books { try write(books: books) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Writes `members.csv`: subject,name,email,phone,language,birth_date,country.
+    func write(members rows: [String]) throws {
+        try write((["subject,name,email,phone,language,birth_date,country"] + rows).joined(separator: "\n") + "\n", to: "members.csv")
+        sources.members = TableSource(path: "members.csv")
+    }
+
+    /// Writes `addresses.csv`: subject,entry,name,phone,email,address,entrance_code.
+    func write(books rows: [String]) throws {
+        try write((["subject,entry,name,phone,email,address,entrance_code"] + rows).joined(separator: "\n") + "\n", to: "addresses.csv")
+        sources.addressBooks = TableSource(path: "addresses.csv")
+    }
+
+    func write(_ text: String, to name: String) throws {
+        let writer = try CompressedWriter(path: folder + "/" + name)
+        try writer.write(text)
+        try writer.finish()
+    }
+
+    var peopleSources: PeopleSources { sources }
+
+    func resolve(_ path: String) -> String { folder + "/" + path }
+
+    func directory() throws -> PeopleDirectory { try PeopleDirectory(sources, resolve: resolve) }
+
+    private func logSource(_ name: String) -> LogSource {
+        LogSource(name: name, paths: [], format: .jsonLines, fields: LogLine.fields, deduplication: deduplication, rhythm: rhythm)
+    }
+
+    private func configuration(logs: [String]) -> HaechiConfiguration {
+        HaechiConfiguration(
+            directory: folder, company: nil, zoneOffsetMinutes: zoneOffsetMinutes, jurisdictions: [], logs: logs.map(logSource),
+            routes: routes, items: [], credentials: CredentialSources(), people: sources, channels: [], store: folder,
+            detection: DetectionLimits())
+    }
+
+    /// Tokens that begin with `i` were issued.
+    // SAFETY: the closure reads the token it is handed during the call only.
+    private static let issued = unsafe IssuanceCheck(digest: "test") { unsafe $0.first == UInt8(ascii: "i") }
+
+    func index(_ files: [LogFile], threads: Int = 1) throws -> AccessIndex {
+        indexes += 1
+        let here = folder + "/run\(indexes)"
+        let index = here + "/index"
+        try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
+        for file in files { try write(file.text, to: "run\(indexes)/" + file.name) }
+        let jobs = files.map { LogScanner.Job(path: here + "/" + $0.name, name: $0.name, source: logSource($0.source)) }
+        _ = try LogScanner(routes: RouteTable(routes), issued: Self.issued, folder: index).scan(jobs, threads: threads)
+        return try AccessIndex(folder: index)
+    }
+
+    func build(files: [LogFile], threads: Int = 1, indicators: [Indicator] = [Indicator()]) throws -> Built {
+        let builder = ScopeBuilder(configuration(logs: Set(files.map(\.source)).sorted()))
+        let (scope, people) = try builder.build(
+            version: 1, indicators: indicators, index: try index(files, threads: threads), directory: try directory())
+        let all = Array(people)
+        let lines = all.map { String(decoding: PersonRecord.line($0), as: UTF8.self) + "\n" }.joined()
+        return Built(scope: scope, people: all, lines: lines)
+    }
+
+    func build(_ lines: [LogLine], indicators: [Indicator] = [Indicator()]) throws -> Built {
+        try build(files: [LogFile(name: "a.jsonl", text: Self.text(lines))], indicators: indicators)
+    }
+
+    static func text(_ lines: [LogLine], _ producer: LogLine.Producer = .plain) -> String {
+        lines.map { $0.text(producer) + "\n" }.joined()
+    }
+}
