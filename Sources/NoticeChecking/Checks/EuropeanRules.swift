@@ -98,7 +98,7 @@ enum EuropeanRules {
                     Violation(range: nil, detail: Bilingual(korean: "\(has), 수신자 \(wanted)", english: "text \(has), person \(wanted)")))
             }
         }
-        let jargon = context.each(.jargon) { sentence, _ in sentence.region == .main }
+        let jargon = context.text.body.flatMap { $0.hits.filter { $0.concept == .jargon } }.map { context.at($0.range) }
         if jargon.count >= 2 { violations += jargon.prefix(1) }
         let prose = context.text.body.filter { $0.language == .english && !$0.isHeading && !$0.isTableRow }
         let words = prose.map { context.text.words($0.range).split(separator: " ").count }.filter { $0 > 4 }

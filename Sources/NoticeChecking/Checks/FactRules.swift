@@ -106,17 +106,30 @@ enum FactRules {
 
     /// Figures about the size of the leak, those of an earlier notice left out.
     private static func statedCounts(_ context: RuleContext) -> [(Sentence, CountMention)] {
-        context.text.sentences.flatMap { sentence in
-            sentence.region == .main && sentence.section.isDisjoint(with: [.action, .contact, .rights, .relief])
-                ? sentence.counts.filter { [.people, .accounts, .records, .views].contains($0.unit) && $0.value >= 2 }.map {
-                    (sentence, $0)
-                } : []
+        let sizes: [CountMention.Unit] = [.people, .accounts, .records, .views]
+        let sentences = context.text.body.filter { $0.section.isDisjoint(with: [.action, .contact, .rights, .relief]) }
+        return sentences.flatMap { sentence in
+            sentence.counts.filter { sizes.contains($0.unit) && $0.value >= 2 && !isRecipients(sentence, $0, context) }.map {
+                (sentence, $0)
+            }
         }
+    }
+
+    /// "12명에게 잘못 보냈습니다", "sent to 12 customers": those who got the data, not those who lost them.
+    private static func isRecipients(_ sentence: Sentence, _ count: CountMention, _ context: RuleContext) -> Bool {
+        let after = context.text.words(count.range.upperBound..<min(sentence.range.upperBound, count.range.upperBound + 3))
+        let before = context.text.words(max(sentence.range.lowerBound, count.range.lowerBound - 8)..<count.range.lowerBound)
+        return ["에게", "께", "한테"].contains(where: after.hasPrefix) || ["to ", "by "].contains(where: before.hasSuffix)
     }
 
     private static func isOtherwiseKnown(_ count: CountMention, _ context: RuleContext) -> Bool {
         let facts = context.facts
         if let reports = facts.harmReports?.count, count.matches(reports) { return true }
+        if facts.claims?.contains(where: { claim in
+            NoticeText(claim.text).sentences.contains { $0.counts.contains { $0.value == count.value } }
+        }) ?? false {
+            return true
+        }
         if facts.subsets?.contains(where: { $0.count.map(count.matches) ?? false }) ?? false { return true }
         if values(facts.previous?.counts).values.contains(where: count.matches) { return true }
         return facts.events?.contains { $0.count.map(count.matches) ?? false } ?? false

@@ -225,13 +225,13 @@ enum KoreanContentRules {
         }
         if context.content.contacts.isEmpty { korean.append("담당부서와 연락처"); english.append("department and contact") }
         if context.profile.id == "KR-2026", case .failed = rights(context) { korean.append("법적 권리"); english.append("legal rights") }
-        if !context.text.mentions(.furtherNotice) { korean.append("추가 통지 약속"); english.append("the promise of a further notice") }
+        if context.content.furtherNotices.isEmpty { korean.append("추가 통지 약속"); english.append("the promise of a further notice") }
         return korean.isEmpty ? .passed : .missing(korean.joined(separator: ", "), english.joined(separator: ", "))
     }
 
     private static func followUp(_ context: RuleContext) -> RuleOutcome {
         guard context.phase == .preliminary else { return .notApplicable }
-        return context.text.mentions(.furtherNotice) ? .passed : .missing()
+        return !context.content.furtherNotices.isEmpty ? .passed : .missing()
     }
 }
 

@@ -35,6 +35,8 @@ enum KoreanReportRules {
         guard due else { return .passed }
         guard let aware = context.facts.awareAt else { return .cannotTell("awareAt") }
         let earlier = (context.facts.events ?? []).filter { $0.kind == "reported" && isPIPC($0.to) }.compactMap(\.at)
+        // A supplement follows a first report; whether that was in time stands in the events.
+        if context.phase == .supplement, context.facts.events == nil { return .cannotTell("events") }
         let times = earlier + [ownTime].compactMap { $0 }
         guard let first = times.map({ $0.hours(since: aware) }).min() else {
             guard context.facts.events != nil, let now = context.sendingTime else { return .cannotTell("sentAt") }

@@ -55,6 +55,8 @@ enum KoreanWordingRules {
             guard !sentence.has(.imperative) || sentence.section.contains(.items),
                 !sentence.has(.quotedScam) || sentence.section.contains(.items)
             else { return false }
+            // What the company itself says was kept is judged as a claim (KR-N-18).
+            if sentence.hasAny([.ownFindings, .claimStored]), sentence.has(.confirmed) { return false }
             return speaksOfItemsOrPeople(sentence, range) && !isBackedSubset(context, sentence)
         }
         return .from(places)

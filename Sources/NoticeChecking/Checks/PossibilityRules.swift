@@ -42,7 +42,7 @@ enum PossibilityRules {
         if context.content.measures.isEmpty { missing.append(("대응조치", "response")) }
         if context.content.relief.isEmpty { missing.append(("피해 구제절차", "relief procedure")) }
         if context.content.contacts.isEmpty { missing.append(("담당부서와 연락처", "department and contact")) }
-        if !context.text.body.contains(where: { $0.has(.furtherNotice) }) { missing.append(("확정 시 추가 통지", "promise of a further notice")) }
+        if context.content.furtherNotices.isEmpty { missing.append(("확정 시 추가 통지", "promise of a further notice")) }
         if let states = context.facts.addressee?.items {
             let absent = states.filter { $0.value != .notSeen }.keys.filter { !named.contains($0) }.sorted()
             if !absent.isEmpty, !named.isEmpty {

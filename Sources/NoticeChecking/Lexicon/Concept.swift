@@ -38,7 +38,6 @@ enum Concept: String, CaseIterable, Sendable {
     case clauseBreak
     case exclusion
     case pageWord
-    case rangeMark
     case asksWhen
     case asksHow
     case possessorOfKey
@@ -115,6 +114,9 @@ enum Concept: String, CaseIterable, Sendable {
     case encryptedWord
     case noAccountNeeded
     case entranceNear
+    case addressed
+    case staffOwn
+    case furtherStrong
     case noAction
     case reassure
     case noSecondary

@@ -77,5 +77,6 @@ struct Contacts: Sendable {
         "com", "net", "org", "kr", "jp", "io", "ly", "gl", "me", "co", "uk", "eu", "de", "fr", "sg", "us", "gov", "app", "shop", "link",
         "info",
         "invalid", "example", "test", "to", "gd", "cc", "biz", "site", "page", "im", "be", "so", "it", "ai", "dev", "xyz", "top", "cn",
+        "do", "st", "sh", "la", "online", "live", "club", "tv", "id", "asia", "kim",
     ]
 }

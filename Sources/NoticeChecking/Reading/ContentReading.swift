@@ -17,6 +17,8 @@ struct ContentReading: Sendable {
     /// Sentences that state that data leaked, in whatever words.
     var leakStatements: [Int] = []
     var apologies: [Int] = []
+    /// Promises to tell more.
+    var furtherNotices: [Int] = []
 
     static let aboutConcepts: [Concept] = [
         .aboutContact, .aboutAddress, .aboutEntrance, .aboutOrders, .aboutAccount, .aboutPayment, .aboutIdentity, .aboutHealth,
@@ -29,6 +31,9 @@ struct ContentReading: Sendable {
             readStep(index, sentence)
             readCompany(index, sentence)
             if Self.isContact(text, sentence) { contacts.append(index) }
+            let isAnswer =
+                !sentence.section.isDisjoint(with: [.relief, .contact, .action, .rights]) && !sentence.section.contains(.followUp)
+            if sentence.has(.furtherNotice), !isAnswer || sentence.has(.furtherStrong) { furtherNotices.append(index) }
             for date in sentence.dates where date.role == .leak { leakDates.append(date) }
             for date in sentence.dates where date.role == .discovery { discoveryDates.append(date) }
             if Self.statesLeak(sentence) { leakStatements.append(index) }

@@ -149,7 +149,7 @@ struct CountReader {
             position += 1
             if position < end, codes[position] == 0xC758 { position += 1 }
         }
-        let limit = min(end, position + 24)
+        let limit = min(end, position + 40)
         let window = codes.text(position..<limit).filter { $0 != "\t" }
         let near = window.trimmingCharacters(in: .whitespaces)
         let match = Self.unitWords.filter { near.hasPrefix($0.0) }.max { $0.0.count < $1.0.count }
@@ -162,15 +162,27 @@ struct CountReader {
         }
     }
 
-    /// "33.7 million customer accounts", "4,536 of our customers", "3,370만 개 고객 계정"
+    private static let koreanLeads = ["고객 ", "회원 ", "이용자 ", "등록 ", "개인정보 ", "배송지 ", "전체 "]
+    /// Words that a counted noun does not follow: "30 days for customers" counts days.
+    private static let stops: Set<Substring> = [
+        "day", "days", "hour", "hours", "minute", "minutes", "month", "months", "year", "years", "percent", "times", "of", "in", "to", "by",
+        "at", "for",
+        "from", "and", "or", "we", "you", "the", "is", "are", "was", "were", "with", "on", "per", "step", "steps", "items", "digits",
+        "characters", "staff",
+        "employees", "april", "may", "june", "july", "august", "september", "october", "november", "december", "january", "february",
+        "march",
+    ]
+
+    /// "33.7 million customer accounts", "8,100 booking records", "3,370만 개 고객 계정"
     private func adjectiveThenNoun(_ text: String) -> CountMention.Unit? {
-        for lead in [
-            "고객 ", "회원 ", "이용자 ", "customer ", "user ", "member ", "of our ", "affected ", "registered ", "individual ", "unique ", "등록 ",
-            "개인정보 ", "california ", "other ",
-        ]
-        where text.hasPrefix(lead) {
+        for lead in Self.koreanLeads where text.hasPrefix(lead) {
             let rest = String(text.dropFirst(lead.count))
             return Self.unitWords.filter { rest.hasPrefix($0.0) }.max { $0.0.count < $1.0.count }?.1
+        }
+        let plain = text.hasPrefix("of our ") || text.hasPrefix("of the ") ? String(text.dropFirst(7)) : text
+        for word in plain.split(whereSeparator: { " .,;:)".contains($0) }).prefix(3) {
+            guard word.allSatisfy({ $0.isASCII && $0.isLetter }), !Self.stops.contains(word) else { return nil }
+            if let unit = Self.unitWords.first(where: { $0.0 == word })?.1 { return unit }
         }
         return nil
     }

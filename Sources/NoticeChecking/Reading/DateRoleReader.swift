@@ -22,7 +22,7 @@ struct DateRoleReader {
         if isRange(sentence, index) { return rangeRole(sentence, index) }
         if let labelled = labelRole(sentence, date) { return labelled }
         if isTerm(sentence, date) { return .term }
-        return nearestVerb(sentence, index) ?? (sentence.section.contains(.time) ? .leak : .other)
+        return nearestVerb(sentence, index) ?? (sentence.section.contains(.time) || sentence.hasAny([.leak, .exposure]) ? .leak : .other)
     }
 
     private func standsAlone(_ sentence: Sentence, _ date: DateMention) -> Bool {

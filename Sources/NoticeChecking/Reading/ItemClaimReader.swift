@@ -43,6 +43,15 @@ struct ItemClaimReader {
         }) {
             return true
         }
+        let before = max(sentence.range.lowerBound, mention.range.lowerBound - 14)..<mention.range.lowerBound
+        let isOpener = ["password", "login-info", "user-id"].contains(mention.item.rawValue)
+        if isOpener,
+            sentence.hits.contains(where: {
+                $0.concept == .staffOwn && $0.range.overlaps(before) && gapIsBlank($0.range.upperBound, mention.range.lowerBound)
+            })
+        {
+            return true
+        }
         let causes: [Concept] = [.causeStolenCredential, .causePhishing, .causeLeaverKey, .causeMisSent]
         return sentence.hits.contains { causes.contains($0.concept) && $0.range.contains(mention.range.lowerBound) && $0.range.count < 60 }
     }

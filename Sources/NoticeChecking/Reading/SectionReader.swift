@@ -84,12 +84,15 @@ struct SectionReader {
     private mutating func readBlock(_ range: Range<Int>) {
         let block = text.visible.blocks[text.sentences[range.lowerBound].block]
         let first = text.sentences[range.lowerBound]
+        // Menus and footers are no part of the notice's own order.
+        guard block.region == .main else { return }
         if range.count == 1, isHeading(first, block), !text.titles.contains(range.lowerBound) {
             enter(first, block)
             text.sentences[range.lowerBound].isHeading = true
             text.sentences[range.lowerBound].section = roles
             return
         }
+        if endsSection(range.lowerBound, block) { roles = [] }
         let label = inlineLabel(first, block)
         let isList = block.kind == .listItem || block.kind == .tableRow
         for index in range {
@@ -105,6 +108,12 @@ struct SectionReader {
             if !isList, open.blocksLeft <= 0 { lead = nil }
         }
         openLead(range)
+    }
+
+    /// A paragraph that follows a list after a blank line closes the part; it is no longer about what the heading said.
+    private func endsSection(_ index: Int, _ block: Block) -> Bool {
+        guard block.followsBlankLine, block.kind == .paragraph, index > 0 else { return false }
+        return text.visible.blocks[text.sentences[index - 1].block].kind == .listItem
     }
 
     private func isHeading(_ sentence: Sentence, _ block: Block) -> Bool {

@@ -7,6 +7,7 @@ enum SentenceReader {
             for part in parts {
                 var sentence = Sentence(range: part, block: index, language: LanguageDetector.language(codes, part))
                 sentence.hits = Lexicon.shared.hits(codes, in: part)
+                dropDescriptions(&sentence, codes)
                 sentence.concepts = Set(sentence.hits.map(\.concept))
                 sentence.items = items.mentions(codes, in: part).map { ItemMention(item: $0.item, range: $0.range) }
                 sentence.dates = DateReader.read(codes, part)
@@ -16,6 +17,18 @@ enum SentenceReader {
                 sentence.region = block.region
                 text.sentences.append(sentence)
             }
+        }
+    }
+
+    /// English verbs ask for something only at the head of a clause or after "please" and "you can"; "we reset" tells.
+    private static func dropDescriptions(_ sentence: inout Sentence, _ codes: [CodePoint]) {
+        guard sentence.language == .english, !sentence.hits.contains(where: { $0.concept == .addressed }) else { return }
+        let start = sentence.range.lowerBound
+        sentence.hits.removeAll { hit in
+            guard hit.concept == .imperative, hit.range.lowerBound > start else { return false }
+            let before = codes[start..<hit.range.lowerBound].last { !$0.isBlank }
+            // ":" and ";" open a clause; so do a dash and a bracket.
+            return ![0x3A, 0x3B, 0x2D, 0x28, 0x2C].contains(before ?? 0)
         }
     }
 

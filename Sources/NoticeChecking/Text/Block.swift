@@ -28,6 +28,8 @@ struct Block: Sendable {
     var marker: Marker
     /// The smallest type in points that a page sets for it; nil where the page does not say.
     var points: Double?
+    /// Whether a blank line stood before it in plain text.
+    var followsBlankLine = false
 
     enum Marker: Equatable, Sendable {
         case none

@@ -19,7 +19,9 @@ extension CodePoint {
     var isHan: Bool { (self >= 0x4E00 && self <= 0x9FFF) || (self >= 0x3400 && self <= 0x4DBF) }
     /// Scripts that are written without blanks between words, or with blanks that writers place freely.
     var isDense: Bool { isHangul || isKana || isHan }
-    var isWord: Bool { isLatin || isDigit || isDense }
+    /// Jamo and full-width or half-width forms that normalisation has not folded yet.
+    private var isUnfolded: Bool { (self >= 0x1100 && self <= 0x11FF) || (self >= 0xFF10 && self <= 0xFFDC) }
+    var isWord: Bool { isLatin || isDigit || isDense || isUnfolded }
 
     /// `text` as numbers.
     static func codes(_ text: String) -> [CodePoint] { text.unicodeScalars.map(\.value) }

@@ -2,6 +2,10 @@
 struct PlainTextReader {
     private let codes: [CodePoint]
     private var builder = VisibleTextBuilder()
+    /// The width of the widest line, dense letters counted twice.
+    private let widest: Int
+    /// Whether a blank line was passed since the last block.
+    private var pendingGap = false
 
     static func read(_ source: SourceText) -> VisibleText {
         var reader = PlainTextReader(codes: source.codes)
@@ -10,6 +14,7 @@ struct PlainTextReader {
 
     private init(codes: [CodePoint]) {
         self.codes = codes
+        widest = Self.lines(of: codes).map { Self.width(codes, $0) }.max() ?? 0
     }
 
     private mutating func run() -> VisibleText {
@@ -21,6 +26,7 @@ struct PlainTextReader {
                 builder.endBlock()
                 builder.region = .main
                 pendingBreak = true
+                pendingGap = true
                 continue
             }
             let continues = !pendingBreak && body.marker == .none && continues(lines[index - 1], with: line)
@@ -32,11 +38,13 @@ struct PlainTextReader {
             }
             for offset in body.range { builder.append(body.isTable && codes[offset] == 0x7C ? 0x09 : codes[offset], at: offset) }
             pendingBreak = false
+            pendingGap = false
         }
         return builder.finish(isPage: false)
     }
 
     private mutating func begin(_ body: LineMarker.Line, line: Range<Int>, isFirst: Bool) {
+        builder.followsBlankLine = pendingGap
         builder.marker = body.marker
         builder.kind = body.marker == .none ? .paragraph : .listItem
         if body.level > 0 { builder.kind = .heading(level: body.level) }
@@ -50,10 +58,22 @@ struct PlainTextReader {
             let last = codes[previous].last(where: { !$0.isBlank && $0 != 0x0D }),
             let first = codes[line].first(where: { !$0.isBlank })
         else { return false }
-        let width = codes[previous].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
-        if [0x2E, 0x21, 0x3F, 0x3002, 0x3A, 0xFF1A, 0x3B].contains(last) { return false }
+        if [0x2E, 0x21, 0x3F, 0x3002, 0x3A, 0xFF1A, 0x3B].contains(last) || startsWithLabel(line) { return false }
+        let width = Self.width(codes, previous)
         if first.isLatin, !(first >= 0x41 && first <= 0x5A) { return width >= 40 }
-        return width >= 56
+        // Other lines are joined only in a text that is wrapped throughout, after a line that fills the measure.
+        return widest <= 110 && width >= 56 && width * 10 >= widest * 8
+    }
+
+    /// "Contact: …", "유출 시점: …"
+    private func startsWithLabel(_ line: Range<Int>) -> Bool {
+        let head = codes[line].prefix(24)
+        guard let colon = head.firstIndex(where: { $0 == 0x3A || $0 == 0xFF1A }) else { return false }
+        return !codes[line.lowerBound..<colon].contains(where: \.isDigit)
+    }
+
+    private static func width(_ codes: [CodePoint], _ line: Range<Int>) -> Int {
+        codes[line].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
     }
 
     static func lines(of codes: [CodePoint]) -> [Range<Int>] {

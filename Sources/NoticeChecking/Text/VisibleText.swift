@@ -26,6 +26,7 @@ struct VisibleTextBuilder {
     var region = Block.Region.main
     var marker = Block.Marker.none
     var points: Double?
+    var followsBlankLine = false
 
     /// Adds one scalar of the source at `offset`.
     mutating func append(_ code: CodePoint, at offset: Int) {
@@ -52,9 +53,13 @@ struct VisibleTextBuilder {
         defer {
             kind = .paragraph
             marker = .none
+            followsBlankLine = false
         }
         guard text.codes.count > start else { return }
-        text.blocks.append(Block(kind: kind, region: region, range: start..<text.codes.count, marker: marker, points: points))
+        text.blocks.append(
+            Block(
+                kind: kind, region: region, range: start..<text.codes.count, marker: marker, points: points,
+                followsBlankLine: followsBlankLine))
         text.codes.append(.blockBreak)
         text.origin.append(text.origin[text.origin.count - 1])
         start = text.codes.count
