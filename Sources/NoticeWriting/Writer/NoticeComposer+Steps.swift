@@ -25,13 +25,16 @@ extension NoticeComposer {
     }
 
     private func selfCheck() throws(NoticeWritingError) -> Statement {
-        let words = reader == .everyone ? Self.publicCheck : isChild ? Self.childCheck : Self.ownCheck
+        let words = reader == .everyone ? Self.publicCheck : isChild ? Self.childCheck : isPossible ? Self.possibleCheck : Self.ownCheck
         return try template.filled(words).listed()
     }
 
     private static let ownCheck = Bilingual(
         korean: "회사 홈페이지({company.site})에 직접 접속해 확인 코드로 유출 내역을 확인하세요. 확인 코드: {{code}}",
         english: "Go to our website ({company.site}) yourself and see with your personal code what was leaked. Personal code: {{code}}")
+    private static let possibleCheck = Bilingual(
+        korean: "회사 홈페이지({company.site})에 직접 접속해 확인 코드로 유출 여부를 확인하세요. 확인 코드: {{code}}",
+        english: "Go to our website ({company.site}) yourself and see with your personal code what we know so far. Personal code: {{code}}")
     private static let childCheck = Bilingual(
         korean: "보호자와 함께 회사 홈페이지({company.site})에 들어가 어떤 정보가 유출되었는지 확인하세요. 확인 코드: {{code}}",
         english:
