@@ -10,17 +10,21 @@ package enum InputPaths {
     package static func expand(_ patterns: [String]) throws(ByteStreamError) -> [String] {
         var found: Set<String> = []
         for pattern in patterns {
-            let paths = pattern == "-" ? ["-"] : matches(pattern)
+            let paths = pattern == "-" ? ["-"] : named(pattern)
             guard !paths.isEmpty else {
                 throw ByteStreamError(
                     .noMatch, "no file matches", context: [("pattern", pattern)],
                     hint: "paths start from the folder of the configuration file, or from --data")
             }
-            for path in paths {
-                found.formUnion(isDirectory(path) ? files(in: path) : [path])
-            }
+            found.formUnion(paths)
         }
         return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func named(_ pattern: String) -> [String] {
+        // A name that exists is meant as it stands, whatever brackets or stars it holds.
+        let paths = kind(pattern) == nil ? matches(pattern) : [pattern].filter { !isTemporary($0) }
+        return paths.flatMap { kind($0) == S_IFDIR ? files(in: $0) : [$0] }
     }
 
     /// Files still being written by `CompressedWriter` are nobody's input.
@@ -36,13 +40,15 @@ package enum InputPaths {
         }.filter { !isTemporary($0) }
     }
 
-    private static func isDirectory(_ path: String) -> Bool {
+    /// The type bits of what lies at `path`; nil where nothing does.
+    private static func kind(_ path: String) -> mode_t? {
         var status = stat()
         // SAFETY: `status` is a local that outlives the call.
-        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
     private static func files(in directory: String) -> [String] {
-        matches(directory.hasSuffix("/") ? directory + "*" : directory + "/*").filter { !isDirectory($0) }
+        let literal = directory.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+        return matches(literal.hasSuffix("/") ? literal + "*" : literal + "/*").filter { kind($0) == S_IFREG }
     }
 }

@@ -40,7 +40,7 @@ package final class DelimitedReader {
         repeat {
             record.start(line: line, offset: offset)
             guard try fill(&record) else { return false }
-        } while record.count == 1 && record.bytes(0).isEmpty
+        } while record.count == 1 && record.bytes(0).isEmpty && !record.unterminatedQuote
         return true
     }
 
@@ -55,8 +55,8 @@ package final class DelimitedReader {
             if position == filled {
                 try refill()
                 if atEnd {
-                    if record.isUntouched { return false }
-                    record.endField(quoted: state != .plain)
+                    if record.isUntouched, state == .plain { return false }
+                    record.endField()
                     record.unterminatedQuote = state == .quoted
                     return true
                 }
@@ -72,11 +72,11 @@ package final class DelimitedReader {
                 record.append(byte)
                 state = .quoted
             case (_, 0x2C):
-                record.endField(quoted: state != .plain)
+                record.endField()
                 state = .plain
             case (_, 0x0A):
                 if carriageReturn { record.dropCarriageReturn() }
-                record.endField(quoted: state != .plain)
+                record.endField()
                 return true
             case (.plain, 0x22) where record.fieldIsEmpty: state = .quoted
             default: record.append(byte)
@@ -102,21 +102,20 @@ package struct DelimitedRecord {
     package internal(set) var unterminatedQuote = false
     private var storage: [UInt8] = []
     private var ends: [Int] = []
-    private var hadQuote = false
 
     package init() {}
 
     /// How many fields the row has.
     package var count: Int { ends.count }
-    var size: Int { storage.count }
-    var isUntouched: Bool { ends.isEmpty && storage.isEmpty && !hadQuote }
+    /// Bytes and fields: a row of nothing but commas takes memory too.
+    var size: Int { storage.count + ends.count }
+    var isUntouched: Bool { ends.isEmpty && storage.isEmpty }
     var fieldIsEmpty: Bool { storage.count == (ends.last ?? 0) }
 
     mutating func start(line: Int, offset: Int) {
         self.line = line
         self.offset = offset
         unterminatedQuote = false
-        hadQuote = false
         storage.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
     }
@@ -124,8 +123,7 @@ package struct DelimitedRecord {
     mutating func append(_ byte: UInt8) { storage.append(byte) }
 
     /// Closes a field.
-    mutating func endField(quoted: Bool) {
-        if quoted { hadQuote = true }
+    mutating func endField() {
         ends.append(storage.count)
     }
 
