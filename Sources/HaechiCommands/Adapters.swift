@@ -1,4 +1,4 @@
-package import BreachModel
+internal import BreachModel
 package import BreachResponse
 
 /// What the executable plugs in: the live adapters, which this target must not know.

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
+internal import CaseStore
 
 /// `haechi case`: open, clocks, measures, duties.
 package struct CaseCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
+internal import CaseStore
 
 /// `haechi notice`: draft, check, approve, list.
 package struct NoticeCommand: ParsableCommand {

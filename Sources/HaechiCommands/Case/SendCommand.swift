@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
+internal import CaseStore
 
 /// `haechi send`: start, resume, pause, status, unreached.
 package struct SendCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
+internal import CaseStore
 
 /// `haechi serve`: the portal and the console.
 package struct ServeCommand: AsyncParsableCommand {

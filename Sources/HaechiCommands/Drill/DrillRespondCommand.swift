@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
+internal import Drill
 
 /// `haechi drill respond`: the whole response on a rehearsal world, from scan to send.
 package struct DrillRespondCommand: AsyncParsableCommand {

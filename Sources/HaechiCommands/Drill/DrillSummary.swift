@@ -1,6 +1,7 @@
 internal import BreachModel
 internal import BreachResponse
 internal import Drill
+internal import LogScanning
 
 /// What a person wants to read after a rehearsal.
 struct DrillSummary {
