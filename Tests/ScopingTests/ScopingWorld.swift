@@ -89,7 +89,7 @@ final class ScopingWorld {
         LogSource(name: name, paths: [], format: .jsonLines, fields: LogLine.fields, deduplication: deduplication, rhythm: rhythm)
     }
 
-    private func configuration(logs: [String]) -> HaechiConfiguration {
+    func configuration(logs: [String]) -> HaechiConfiguration {
         HaechiConfiguration(
             directory: folder, company: nil, zoneOffsetMinutes: zoneOffsetMinutes, jurisdictions: [], logs: logs.map(logSource),
             routes: routes, items: [], credentials: CredentialSources(), people: sources, channels: [], store: folder,
