@@ -21,15 +21,37 @@ extension CheckFacts {
             self.counts = UnitCounts(
                 people: counts.people.value, accounts: counts.accounts.value, records: counts.records.value, views: counts.views.value)
         }
+        subsets = facts.scope.map(Self.subsets)
         events = facts.measures.map { measure in
             Event(
                 kind: measure.kind.rawValue, to: measure.recipient, at: FactTime(measure.at, offsetMinutes: zoneOffsetMinutes), count: nil)
         }
     }
 
+    /// Every count that a text may state of a part of the people.
+    private static func subsets(_ scope: BreachScope) -> [Subset] {
+        let parts = [
+            ("members", scope.counts.members.value), ("non-members", scope.counts.nonMembers.value),
+            ("cannot-be-excluded", scope.counts.cannotBeExcluded.value),
+        ]
+        let items = scope.items.flatMap { item in
+            [
+                ("\(item.item.rawValue) seen", item.seenClear.value + item.seenMasked.value),
+                ("\(item.item.rawValue) clear", item.seenClear.value),
+                ("\(item.item.rawValue) masked", item.seenMasked.value), ("\(item.item.rawValue) presumed", item.presumed.value),
+                ("\(item.item.rawValue) unknown", item.unknown.value),
+            ]
+        }
+        return (parts + items).filter { $0.1 > 0 }.map { Subset(of: $0.0, count: $0.1, stated: true) }
+    }
+
     /// The same for the text of one draft: its addressee, kind and language.
-    func about(_ draft: NoticeDraft, group: ExposureGroup?) -> CheckFacts {
+    func about(_ draft: NoticeDraft, group: ExposureGroup?, company: Company) -> CheckFacts {
         var copy = self
+        if draft.language == .english {
+            copy.controller?.name = company.name.english
+            copy.controller?.contacts = [Contact(department: company.department.english, phone: company.phone, email: company.email)]
+        }
         copy.document = DocumentKind(draft.kind)
         copy.phase = Phase(draft.kind)
         copy.status = draft.kind == .possibleLeak ? .possible : draft.kind == .allClear ? .disproved : .leak

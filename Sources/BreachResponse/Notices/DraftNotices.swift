@@ -49,7 +49,7 @@ package struct DraftNotices {
         guard !drafts.isEmpty else { throw ResponseError(.nothingToNotify, "the scope obliges to notify nobody") }
         let known = CheckFacts(
             case: facts, company: company, profileID: profile.id, zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
-        return try keep(drafts, facts: known, scope: scope, store: store)
+        return try keep(drafts, facts: known, company: company, scope: scope, store: store)
     }
 
     private func drafts(_ scope: BreachScope, writer: NoticeWriter) throws -> [(NoticeDraft, ExposureGroup?)] {
@@ -71,13 +71,15 @@ package struct DraftNotices {
         return drafts
     }
 
-    private func keep(_ drafts: [(NoticeDraft, ExposureGroup?)], facts: CheckFacts, scope: BreachScope, store: CaseStore) throws -> Outcome
+    private func keep(_ drafts: [(NoticeDraft, ExposureGroup?)], facts: CheckFacts, company: Company, scope: BreachScope, store: CaseStore)
+        throws -> Outcome
     {
         var outcome = Outcome(
             kept: [], refused: [], groupsWithout: scope.groups.count { !$0.items.contains(where: \.certainty.mustBeNamed) })
         for (draft, group) in drafts {
-            let report = NoticeChecker(facts: facts.about(draft, group: group), items: environment.configuration.items).check(
-                text: draft.text)
+            let report = NoticeChecker(facts: facts.about(draft, group: group, company: company), items: environment.configuration.items)
+                .check(
+                    text: draft.text)
             let found = report.findings.map { CheckOutcome.Finding(rule: $0.rule, severity: CheckOutcome.Severity($0.severity)) }
             let check = CheckOutcome(of: draft, findings: found, cannotTell: report.cannotTell.map(\.rule))
             let checked: CheckedNotice
