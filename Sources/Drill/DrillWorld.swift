@@ -45,6 +45,7 @@ package struct DrillWorld: Sendable {
     }
 
     private func makeFolders() throws(DrillError) {
+        // SAFETY: the path is a string that lives through the call.
         guard unsafe mkdir(plan.folder, 0o755) == 0 || errno == EEXIST else { throw unusable(errno) }
         guard unsafe mkdir(plan.folder + "/logs", 0o755) == 0 else {
             // Files of an earlier world beside those of this one would be read as one.

@@ -38,6 +38,7 @@ package struct ResponseFolder: Hashable, Sendable {
     package func make() throws(ResponseError) {
         try makeParents()
         for folder in [path, index, path + "/scopes", reports, notices] {
+            // SAFETY: the path is a string that lives through the call.
             if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
                 throw ResponseError(
                     .folder, "the store folder cannot be made", context: [("folder", folder), ("system-error", "\(errno)")],
@@ -50,6 +51,7 @@ package struct ResponseFolder: Hashable, Sendable {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/").dropLast() {
             made += "/" + part
+            // SAFETY: the path is a string that lives through the call.
             if unsafe mkdir(made, 0o755) != 0, errno != EEXIST {
                 throw ResponseError(.folder, "the folder above the store cannot be made", context: [("folder", made)])
             }

@@ -34,6 +34,7 @@ package final class ByteInput {
     /// - Throws: `ByteStreamError` if it does not exist, may not be read, or is a directory, device, socket or pipe.
     package init(path: String, digesting: Bool = false) throws(ByteStreamError) {
         self.path = path
+        // SAFETY: the path is a string that lives through the call.
         descriptor = path == "-" ? dup(0) : unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(errno, path: path) }
         if path != "-" {

@@ -34,6 +34,7 @@ internal import CISAL
     func decode(into output: UnsafeMutableRawBufferPointer, path: String, more: RawReader) throws(ByteStreamError) -> Int {
         while true {
             if position == filled, !fileEnded {
+                // SAFETY: `input` is this decoder's own buffer; `more` writes within its count.
                 filled = try unsafe more(input)
                 position = 0
                 fileEnded = filled == 0
@@ -67,6 +68,7 @@ internal import CISAL
     }
 
     private func inflate(into output: UnsafeMutableRawBufferPointer) -> Int32 {
+        // SAFETY: `position..<filled` lies inside `input`, and the library writes within `output`'s count.
         let bytes = unsafe input.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
         unsafe state.pointee.next_in = unsafe bytes + position
         unsafe state.pointee.avail_in = UInt32(filled - position)

@@ -8,6 +8,7 @@ final class RawFile {
 
     init(path: String) throws(ByteStreamError) {
         self.path = path
+        // SAFETY: the path is a string that lives through the call.
         descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system(errno, path: path) }
     }

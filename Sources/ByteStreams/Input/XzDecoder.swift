@@ -6,6 +6,7 @@ internal import CLZMA
     /// Memory that a stream's dictionary may take: 128 MiB and the coder's own.
     static let memoryLimit: UInt64 = 160 * 1024 * 1024
 
+    // SAFETY: all fields zero is the initial value that the library documents.
     private var stream = unsafe lzma_stream()
     private let input: UnsafeMutableRawBufferPointer
     private var filled: Int
@@ -30,6 +31,7 @@ internal import CLZMA
     func decode(into output: UnsafeMutableRawBufferPointer, path: String, more: RawReader) throws(ByteStreamError) -> Int {
         while !finished {
             if position == filled, !fileEnded {
+                // SAFETY: `input` is this decoder's own buffer; the library reads and writes within the counts given.
                 filled = try unsafe more(input)
                 position = 0
                 fileEnded = filled == 0

@@ -31,6 +31,7 @@ internal import CZstd
     func decode(into output: UnsafeMutableRawBufferPointer, path: String, more: RawReader) throws(ByteStreamError) -> Int {
         while true {
             if position == filled, !fileEnded {
+                // SAFETY: `input` is this decoder's own buffer; the library reads and writes within the counts given.
                 filled = try unsafe more(input)
                 position = 0
                 fileEnded = filled == 0

@@ -25,6 +25,7 @@ package final class CompressedWriter {
     package init(path: String) throws(ByteStreamError) {
         self.path = path
         temporary = path + ".partial"
+        // SAFETY: the path is a string that lives through the call.
         descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw .system(errno, path: path, writing: true) }
         if path.hasSuffix(".gz") {
@@ -38,6 +39,7 @@ package final class CompressedWriter {
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
+        // SAFETY: the path is a string that lives through the call.
         if !finished { unsafe unlink(temporary) }
     }
 
@@ -45,6 +47,7 @@ package final class CompressedWriter {
     package func write(_ bytes: UnsafeRawBufferPointer) throws(ByteStreamError) {
         bytesWritten += bytes.count
         switch encoder {
+        // SAFETY: the buffer is the caller's and lives through the call.
         case .none: try unsafe writeRaw(bytes)
         case .gzip(let gzip): try unsafe gzip.encode(bytes, last: false) { out throws(ByteStreamError) in try unsafe self.writeRaw(out) }
         case .zstd(let zstd): try unsafe zstd.encode(bytes, last: false) { out throws(ByteStreamError) in try unsafe self.writeRaw(out) }
@@ -90,6 +93,7 @@ package final class CompressedWriter {
 
     private static func syncFolder(of path: String) {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        // SAFETY: the path is a string that lives through the call.
         let handle = unsafe open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard handle >= 0 else { return }
         fsync(handle)

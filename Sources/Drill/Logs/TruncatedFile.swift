@@ -10,6 +10,7 @@ enum TruncatedFile {
     static func cut(_ path: String) throws(DrillError) -> Int {
         var size = try fileSize(path) * 2 / 3
         while true {
+            // SAFETY: the path is a string that lives through the call.
             guard unsafe truncate(path, off_t(size)) == 0 else { throw DrillError(writing: .system(errno, path: path, writing: true)) }
             let readable = try read(path)
             if readable.endsInsideLine || size < 64 { return readable.lines }

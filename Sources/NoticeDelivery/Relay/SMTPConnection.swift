@@ -28,6 +28,7 @@ internal import Dispatch
     }
 
     deinit {
+        // SAFETY: the handle was made in `init` and is given back once.
         unsafe curl_easy_cleanup(handle)
     }
 
@@ -85,6 +86,7 @@ internal import Dispatch
     }
 
     private func set(_ option: CURLoption, _ value: Int) -> Bool {
+        // SAFETY: the handle is alive; the value is passed by itself.
         unsafe haechi_curl_set_long(handle, Int32(option.rawValue), value) == CURLE_OK.rawValue
     }
 
@@ -94,10 +96,12 @@ internal import Dispatch
     }
 
     private func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer?) -> Bool {
+        // SAFETY: the handle is alive; what the pointer names lives as long as the option is used.
         unsafe haechi_curl_set_pointer(handle, Int32(option.rawValue), value) == CURLE_OK.rawValue
     }
 
     private func set(_ option: CURLoption, _ list: UnsafeMutablePointer<curl_slist>?) -> Bool {
+        // SAFETY: the list lives until the transfer has ended.
         unsafe set(option, UnsafeMutableRawPointer(list))
     }
 }
