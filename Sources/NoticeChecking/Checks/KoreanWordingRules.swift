@@ -38,15 +38,19 @@ enum KoreanWordingRules {
         }
         if places.isEmpty { return .passed }
         guard let status = context.status else { return .cannotTell("status") }
-        let isMisSent = context.facts.leak?.causes?.contains(.misSent) ?? false
-        let isPublic = context.facts.leak?.causes?.contains(.publicExposure) ?? false
         guard status == .leak else { return .passed }
-        return .from(places.filter { place in !(isMisSent || isPublic) || !isEnglish(place, context) })
+        let causes = context.facts.leak?.causes
+        return .from(
+            places.filter { place in
+                guard let sentence = sentence(at: place, context) else { return true }
+                // Open to the public is what the word means in the law (34-2); a mis-sent mail exposes data in plain English.
+                if sentence.has(.causePublicExposure), causes?.contains(.publicExposure) ?? true { return false }
+                return !((causes?.contains(.misSent) ?? false) && sentence.language == .english)
+            })
     }
 
-    private static func isEnglish(_ place: Violation, _ context: RuleContext) -> Bool {
-        context.text.sentences.first { sentence in place.range.map { sentence.range.contains($0.lowerBound) } ?? false }?.language
-            == .english
+    private static func sentence(at place: Violation, _ context: RuleContext) -> Sentence? {
+        context.text.sentences.first { sentence in place.range.map { sentence.range.contains($0.lowerBound) } ?? false }
     }
 
     private static func minimisers(_ context: RuleContext) -> RuleOutcome {
@@ -66,7 +70,9 @@ enum KoreanWordingRules {
     private static func speaksOfItemsOrPeople(_ sentence: Sentence, _ range: Range<Int>) -> Bool {
         let near = max(0, range.lowerBound - 24)..<(range.upperBound + (sentence.language == .english ? 50 : 24))
         if sentence.items.contains(where: { near.overlaps($0.range) }) { return true }
-        return sentence.hits.contains { [.dataOrPeople, .leakVerb, .leak, .exposure].contains($0.concept) && near.overlaps($0.range) }
+        return sentence.hits.contains {
+            [.dataOrPeople, .leakVerb, .leak, .exposure, .softEvent].contains($0.concept) && near.overlaps($0.range)
+        }
     }
 
     /// Right where the facts hold a subset and its number stands in the sentence.
@@ -84,9 +90,17 @@ enum KoreanWordingRules {
         var places = context.each(.noAction) { sentence, _ in
             sentence.region == .main && !sentence.has(.quotedScam) || sentence.region == .main && !isQuoted(sentence)
         }
-        places += context.each(.reassure) { sentence, _ in sentence.region == .main && !sentence.has(.notLeaked) && !sentence.has(.noAction)
+        places += context.each(.reassure) { sentence, _ in
+            sentence.region == .main && !sentence.has(.noAction) && !isTrueDenial(sentence, context)
         }
         return .from(places)
+    }
+
+    /// "Payment data were not taken, rest assured": true of the items it denies, so it hides no step.
+    private static func isTrueDenial(_ sentence: Sentence, _ context: RuleContext) -> Bool {
+        let denied = sentence.items.filter { $0.claim == .notLeaked }.map(\.item)
+        let states = context.facts.addressee?.items ?? [:]
+        return !denied.isEmpty && denied.allSatisfy { states[$0] == .notSeen }
     }
 
     private static func isQuoted(_ sentence: Sentence) -> Bool {

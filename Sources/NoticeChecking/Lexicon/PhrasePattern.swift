@@ -2,7 +2,7 @@
 ///
 /// The written form: `{a|b|}` stands for a or b or nothing, `~` for a short gap inside the sentence, `~~` for a long one. A piece with
 /// any dense script is matched without regard to blanks, with `^` only at the start of a word; others at word borders, where `*` at the end
-/// of a word allows any ending.
+/// of a word allows any letters.
 struct PhrasePattern: Equatable {
     struct Piece: Equatable {
         let codes: [CodePoint]

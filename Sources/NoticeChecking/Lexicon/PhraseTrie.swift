@@ -59,15 +59,41 @@ struct PhraseTrie: Sendable {
                 index += 1
                 continue
             }
-            let key = UInt64(node) << 32 | UInt64(code == 0x09 ? 0x20 : code)
-            guard let next = edges[key] else { return }
+            guard let next = edge(node, code == 0x09 ? 0x20 : code) else { return }
             node = next
             index += 1
-            for leaf in leaves[Int(node)] {
-                let runsOn = isSpaced && index < end && codes[index - 1].isLatin && codes[index].isLatin
-                if leaf.startsWord, start > 0, codes[start - 1].isDense || codes[start - 1].isDigit { continue }
-                if !runsOn || leaf.allowsEnding { found(Match(piece: leaf.piece, range: start..<index)) }
+            report(node, codes, start..<index, end, found: found)
+            if let star = edge(node, Self.star) { walkStar(star, codes, from: start, at: index, to: end, found: found) }
+        }
+    }
+
+    /// Goes on after a `*` inside a phrase: any letters, then the rest.
+    private func walkStar(_ star: Int32, _ codes: [CodePoint], from start: Int, at place: Int, to end: Int, found: (Match) -> Void) {
+        var node = star
+        var index = place
+        while index < end, codes[index].isLatin { index += 1 }
+        while index < end {
+            guard let next = edge(node, codes[index] == 0x09 ? 0x20 : codes[index]) else { return }
+            node = next
+            index += 1
+            report(node, codes, start..<index, end, found: found)
+            if let again = edge(node, Self.star) {
+                walkStar(again, codes, from: start, at: index, to: end, found: found)
             }
+        }
+    }
+
+    private static let star: CodePoint = 0x2A
+
+    private func edge(_ node: Int32, _ code: CodePoint) -> Int32? { edges[UInt64(node) << 32 | UInt64(code)] }
+
+    private func report(_ node: Int32, _ codes: [CodePoint], _ range: Range<Int>, _ end: Int, found: (Match) -> Void) {
+        for leaf in leaves[Int(node)] {
+            if leaf.startsWord, range.lowerBound > 0, codes[range.lowerBound - 1].isDense || codes[range.lowerBound - 1].isDigit {
+                continue
+            }
+            let runsOn = isSpaced && range.upperBound < end && codes[range.upperBound - 1].isLatin && codes[range.upperBound].isLatin
+            if !runsOn || leaf.allowsEnding { found(Match(piece: leaf.piece, range: range)) }
         }
     }
 }

@@ -77,7 +77,7 @@ struct ContentReading: Sendable {
         }
         guard !sentence.isHeading, !sentence.section.contains(.action) else { return false }
         if sentence.has(.department), hasPath(reach) { return true }
-        return sentence.section.contains(.contact) && hasPath(sentence.range) && sentence.has(.takesReports)
+        return sentence.section.contains(.contact) && hasPath(sentence.range)
     }
 
     /// Whether a sentence tells of the leak as a fact.

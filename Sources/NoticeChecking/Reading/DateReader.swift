@@ -5,6 +5,8 @@ struct DateReader {
     private var index: Int
     /// The year of the date before, for "4월 14일부터 11월 8일까지".
     private var lastYear: Int?
+    /// The date before, for "10월 12일부터 19일까지" and "April 14 to 20".
+    private var last: DateMention?
 
     static let months: [String: Int] = [
         "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
@@ -21,6 +23,7 @@ struct DateReader {
                 result.append(reader.withTime(mention))
                 reader.index = mention.range.upperBound
                 reader.lastYear = mention.year ?? reader.lastYear
+                reader.last = mention
             } else {
                 reader.index += 1
             }
@@ -37,7 +40,7 @@ struct DateReader {
     private func dateHere(from start: Int) -> DateMention? {
         let code = codes[index]
         if index > start, codes[index - 1].isDigit || (code.isLatin && codes[index - 1].isLatin) { return nil }
-        if code.isDigit { return eastAsian() ?? numeric() ?? dayMonthName() }
+        if code.isDigit { return eastAsian() ?? numeric() ?? dayMonthName() ?? bareDay() }
         if code == 0x27 { return shortYear() }
         if code.isLatin { return monthNameFirst() }
         return nil
@@ -124,11 +127,46 @@ struct DateReader {
         return fullNumeric(year: 2000 + year, month: month, separator: 0x2E, position)
     }
 
+    /// The second day of a range within one month: "부터 19일", "to 20".
+    private func bareDay() -> DateMention? {
+        guard let last, last.day != nil, index - last.range.upperBound <= 6 else { return nil }
+        let between = codes.text(last.range.upperBound..<index)
+        guard ["부터", "~", "에서", " to ", "-", " and ", " until "].contains(where: between.contains) else { return nil }
+        var position = index
+        guard let day = number(&position), (1...31).contains(day) else { return nil }
+        if isOne(of: [0xC77C], position) { return DateMention(range: index..<position + 1, year: last.year, month: last.month, day: day) }
+        let next = position < end ? codes[position] : CodePoint.space
+        guard codes[last.range.lowerBound].isLatin, next.isBlank || next == 0x2C || next == 0x2E else { return nil }
+        var tail = position
+        let year = yearAfter(&tail)
+        return DateMention(range: index..<tail, year: year ?? last.year, month: last.month, day: day)
+    }
+
+    /// The month that a later day names: "28 and 29 May", "between 3 and 10 August".
+    private func dayOfLaterMonth(_ day: Int, _ start: Int) -> DateMention? {
+        var position = start
+        skip(&position)
+        if let link = word(position), ["and", "to", "until", "through"].contains(link.text) {
+            position = link.end
+        } else if isOne(of: [0x2D], position) {
+            position += 1
+        } else {
+            return nil
+        }
+        skip(&position)
+        guard let second = number(&position), (1...31).contains(second) else { return nil }
+        skip(&position)
+        guard let name = word(position), let month = Self.months[name.text] else { return nil }
+        var tail = name.end
+        return DateMention(range: index..<start, year: yearAfter(&tail) ?? lastYear, month: month, day: day)
+    }
+
     /// 14 April 2025, 14th of April
     private func dayMonthName() -> DateMention? {
         var position = index
         guard let day = number(&position), (1...31).contains(day) else { return nil }
         if let suffix = word(position), ["st", "nd", "rd", "th"].contains(suffix.text) { position = suffix.end }
+        if let range = dayOfLaterMonth(day, position) { return range }
         skip(&position)
         if let of = word(position), of.text == "of" {
             position = of.end

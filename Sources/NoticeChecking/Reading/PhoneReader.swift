@@ -32,6 +32,8 @@ enum PhoneReader {
             } else if code == 0x2B {
                 guard tail == start else { break }
                 digits += "+"
+            } else if isComplete(digits, at: code) {
+                break
             } else if code == 0x20 || code == 0x2D || code == 0x28 || code == 0x29 {
                 let next = tail + 1 < end ? codes[tail + 1] : CodePoint.blockBreak
                 guard next.isDigit || next == 0x2A || next == 0x28 || next == 0x20 && code == 0x29 || next == 0x25CB else { break }
@@ -41,6 +43,15 @@ enum PhoneReader {
             tail += 1
         }
         return (tail, digits)
+    }
+
+    /// A full number goes on neither after a blank ("… 0000 (24 h)") nor with a bracket.
+    private static func isComplete(_ digits: String, at code: CodePoint) -> Bool {
+        let count = digits.filter { $0 != "+" }.count
+        if code == 0x28 { return count > 3 }
+        guard code == 0x20 else { return false }
+        if count >= 8, digits.hasPrefix("15") || digits.hasPrefix("16") || digits.hasPrefix("18") { return true }
+        return count >= 10 && !digits.hasPrefix("+")
     }
 
     private static func isPhone(_ digits: String, _ text: String) -> Bool {
