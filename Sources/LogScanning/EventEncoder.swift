@@ -9,11 +9,14 @@ struct EventEncoder {
     private let issued: IssuanceCheck?
     private var timeReader = TimeReader()
     private var originText: [UInt8] = []
+    private var routeText: [UInt8] = []
     /// Shapes of successful routes that the map does not know.
     private(set) var unmapped: [String: Int] = [:]
 
     /// More shapes than this are counted under one name.
     static let unmappedLimit = 100
+    /// A client is a hint and no identity: a longer one is cut, so that hostile ones cannot fill the memory.
+    static let clientLimit = 1024
 
     init(source: LogSource, routes: RouteTable, issued: IssuanceCheck?) {
         self.routes = routes
@@ -30,26 +33,43 @@ struct EventEncoder {
         guard let time = timeReader.milliseconds(fields[.time]) else { return .badTime }
         guard let status = unsafe SubjectKey.wholeNumber(fields[.status].bytes), status < 1000 else { return .badStatus }
         guard identifiersAreUTF8(fields) else { return .badUTF8 }
-        let match = routes.match(method: fields[.method], route: fields[.route])
         let isSuccess = success[Int(status)]
         row.time = time
         row.offset = offset
-        row.rule = match.rule
         row.credential = unsafe builder.number(fields[.credential].presentBytes, in: .credentials)
-        row.client = unsafe builder.number(fields[.client].presentBytes, in: .clients)
+        row.client = unsafe builder.number(
+            UnsafeRawBufferPointer(rebasing: fields[.client].presentBytes.prefix(Self.clientLimit)), in: .clients)
         row.origin = origin(fields, builder: builder)
-        row.subject = unsafe subject(fields[.subject].isPresent ? fields[.subject].bytes : match.subject, builder: builder)
-        row.entry = unsafe match.entry.map { unsafe builder.number($0, in: .entries) + 1 } ?? 0
-        row.eventID = unsafe keepsEventIDs && fields[.eventID].isPresent ? max(1, ByteDictionary.hash(fields[.eventID].bytes)) : 0
+        placeRoute(fields, into: &row, builder: builder)
+        row.eventID = unsafe keepsEventIDs && fields[.eventID].isFilled ? max(1, ByteDictionary.hash(fields[.eventID].bytes)) : 0
         let token = tokenState(fields[.token])
         row.token = unsafe token == .neverIssued ? max(1, ByteDictionary.hash(fields[.token].bytes)) : 0
         row.flags = (isSuccess ? 1 : 0) | token.rawValue << 1
-        if isSuccess, match.rule == routes.rules.count { countUnmapped(fields) }
+        if isSuccess, row.rule == routes.rules.count { countUnmapped(fields) }
         return nil
     }
 
+    /// Rule, subject and entry of the route.
+    private mutating func placeRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row, builder: SegmentBuilder) {
+        // SAFETY: reads within the route's count; the plain spelling lives through the closure.
+        guard unsafe fields[.route].bytes.contains(0x25) else {
+            return place(routes.match(method: fields[.method], route: fields[.route]), fields, into: &row, builder: builder)
+        }
+        unsafe RouteTable.decodeUnreserved(fields[.route].bytes, into: &routeText)
+        unsafe routeText.withUnsafeBytes { text in
+            let route = unsafe FieldValue(bytes: text, kind: .text)
+            place(routes.match(method: fields[.method], route: route), fields, into: &row, builder: builder)
+        }
+    }
+
+    private func place(_ match: RouteTable.Match, _ fields: LineFields, into row: inout SegmentBuilder.Row, builder: SegmentBuilder) {
+        row.rule = match.rule
+        row.subject = unsafe subject(fields[.subject].isFilled ? fields[.subject].bytes : match.subject, builder: builder)
+        row.entry = unsafe match.entry.map { unsafe builder.number($0, in: .entries) + 1 } ?? 0
+    }
+
     private func tokenState(_ token: FieldValue) -> TokenState {
-        guard token.isPresent else { return .none }
+        guard token.isFilled else { return .none }
         guard let issued else { return .notKnown }
         return unsafe issued.contains(token.bytes) ? .issued : .neverIssued
     }

@@ -40,7 +40,7 @@ package enum EvidenceReader {
             if found.isEmpty { throw LogScanningError(.evidenceGone, from: error) }
         }
         let missing = Set(wanted).subtracting(found.map(\.offset)).sorted()
-        return found
-            + missing.map { Evidence(source: metadata.source, sourceDigest: metadata.digest, offset: $0, length: 0, digest: "") }
+        let gone = missing.map { Evidence(source: metadata.source, sourceDigest: metadata.digest, offset: $0, length: 0, digest: "") }
+        return (found + gone).sorted { $0.offset < $1.offset }
     }
 }

@@ -127,7 +127,7 @@ struct SegmentParts {
                 context: [("segment", path), ("version", "\(numbers[5])"), ("expected", "\(SegmentFormat.version)")],
                 hint: "scan the logs again into a new folder")
         }
-        guard unsafe CRC32.update(0, UnsafeRawBufferPointer(rebasing: all[..<footer])) == UInt32(truncatingIfNeeded: numbers[6]) else {
+        guard unsafe CRC32.update(0, UnsafeRawBufferPointer(rebasing: all[..<(footer + 6 * 8)])) == numbers[6] else {
             throw Segment.corrupt(path, "its checksum is wrong")
         }
         let (dictionaryPlace, directoryPlace, blockCount, metadataPlace, metadataLength) =

@@ -93,9 +93,10 @@ internal import ByteStreams
         let text = CanonicalJSON.encode(metadata)
         try write(text)
         var footer: [UInt8] = []
-        for number in [dictionaryPlace, directoryPlace, blocks, metadataPlace, text.count, SegmentFormat.version, Int(checksum)] {
+        for number in [dictionaryPlace, directoryPlace, blocks, metadataPlace, text.count, SegmentFormat.version] {
             Bytes.append(UInt64(number), to: &footer)
         }
+        Bytes.append(UInt64(CRC32.update(checksum, footer)), to: &footer)
         try write(footer + SegmentFormat.magic)
         do throws(ByteStreamError) { try writer.finish(durable: false) } catch { throw LogScanningError(.indexWrite, from: error) }
     }

@@ -8,7 +8,7 @@ package import BreachModel
 /// dictionaries credentials, origins, clients, subjects, entries: count, ends, bytes
 /// directory   per block: place, events, first and last time, credential runs
 /// metadata    JSON (`SegmentMetadata`)
-/// footer      places and lengths of the three, CRC-32 of everything before it, "HAECHIX1"
+/// footer      places and lengths of the three, version, CRC-32 of everything before it, "HAECHIX1"
 /// ```
 enum SegmentFormat {
     static let magic: [UInt8] = Array("HAECHIX1".utf8)

@@ -4,10 +4,10 @@ internal import BreachModel
 struct FieldTree {
     struct Child {
         let key: [UInt8]
-        /// The slot that the value fills; nil where only something inside it matters.
-        let slot: FieldSlot?
+        /// The slots that the value fills; none where only something inside it matters.
+        var slots: [FieldSlot] = []
         /// The node of the object's own keys; -1 where none of them matters.
-        var node: Int
+        var node = -1
     }
 
     /// Children by node; node 0 is the line's object.
@@ -29,16 +29,23 @@ struct FieldTree {
     private mutating func add(_ path: [[UInt8]], slot: FieldSlot) {
         var node = 0
         for (depth, key) in path.enumerated() {
-            let isLast = depth == path.count - 1
-            if isLast {
-                nodes[node].append(Child(key: key, slot: slot, node: -1))
-            } else if let known = nodes[node].firstIndex(where: { $0.key == key && $0.node >= 0 }) {
-                node = nodes[node][known].node
+            let place = child(of: node, named: key)
+            if depth == path.count - 1 {
+                nodes[node][place].slots.append(slot)
             } else {
-                nodes.append([])
-                nodes[node].append(Child(key: key, slot: nil, node: nodes.count - 1))
-                node = nodes.count - 1
+                if nodes[node][place].node < 0 {
+                    nodes.append([])
+                    nodes[node][place].node = nodes.count - 1
+                }
+                node = nodes[node][place].node
             }
         }
+    }
+
+    /// The place of the one child with this key, made where there is none: one field may fill several slots, and have fields inside.
+    private mutating func child(of node: Int, named key: [UInt8]) -> Int {
+        if let known = nodes[node].firstIndex(where: { $0.key == key }) { return known }
+        nodes[node].append(Child(key: key))
+        return nodes[node].count - 1
     }
 }

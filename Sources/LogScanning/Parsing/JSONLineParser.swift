@@ -44,7 +44,7 @@ internal import BreachModel
         unsafe cursor = base
         unsafe end = base + line.count
         skipSpace()
-        guard peek() == 0x7B, object(node: 0, depth: 0) else { return problem ?? .notJSON }
+        guard peek() == 0x7B, object(node: 0, depth: 0) else { return .notJSON }
         skipSpace()
         return unsafe cursor == end ? problem : .notJSON
     }
@@ -92,10 +92,8 @@ internal import BreachModel
 
     private mutating func member(_ key: UnsafeRawBufferPointer, node: Int, depth: Int) -> Bool {
         guard node >= 0, let index = unsafe child(of: node, named: key) else { return value(depth: depth) }
-        let (slot, inner) = (tree.nodes[node][index].slot, tree.nodes[node][index].node)
-        if peek() == 0x7B { return object(node: inner, depth: depth + 1) }
-        guard let slot else { return value(depth: depth) }
-        return leaf(slot, depth: depth)
+        if peek() == 0x7B { return object(node: tree.nodes[node][index].node, depth: depth + 1) }
+        return leaf(node: node, child: index, depth: depth)
     }
 
     private func child(of node: Int, named key: UnsafeRawBufferPointer) -> Int? {
@@ -106,8 +104,8 @@ internal import BreachModel
         return nil
     }
 
-    /// A value that fills a slot. A second, different value for the same slot makes the line ambiguous.
-    private mutating func leaf(_ slot: FieldSlot, depth: Int) -> Bool {
+    /// A value that fills slots. A second, different value for the same slot makes the line ambiguous.
+    private mutating func leaf(node: Int, child: Int, depth: Int) -> Bool {
         let found: FieldValue
         let first = peek()
         if first == 0x22 {
@@ -120,8 +118,11 @@ internal import BreachModel
             guard value(depth: depth) else { return false }
             unsafe found = FieldValue(bytes: UnsafeRawBufferPointer(start: start, count: cursor - start), kind: .bare)
         }
-        if fields[slot].kind != .absent, !fields[slot].sameBytes(found) { problem = .duplicateField }
-        fields[slot] = found
+        for slot in tree.nodes[node][child].slots {
+            let known = fields[slot]
+            if known.kind != .absent, known.isPresent != found.isPresent || !known.sameBytes(found) { problem = .duplicateField }
+            fields[slot] = found
+        }
         return true
     }
 
@@ -259,12 +260,15 @@ internal import BreachModel
 
     private mutating func unicodeEscape(into target: UnsafeMutablePointer<UInt8>) -> Int? {
         guard var code = hexadecimal() else { return nil }
-        if code >= 0xD800, code < 0xDC00, take(0x5C) {
-            guard take(0x75), let low = hexadecimal(), low >= 0xDC00, low < 0xE000 else { return nil }
-            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+        if code >= 0xD800, code < 0xDC00 {
+            let mark = unsafe cursor
+            if take(0x5C), take(0x75), let low = hexadecimal(), low >= 0xDC00, low < 0xE000 {
+                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+            } else {
+                unsafe cursor = mark
+            }
         }
-        // A lone surrogate is no character: it becomes U+FFFD, as in every lenient decoder.
-        let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
+        guard let scalar = Unicode.Scalar(code) else { return unsafe loneSurrogate(code, into: target) }
         var count = 0
         for byte in scalar.utf8 {
             // SAFETY: at most four bytes, where the escape took six or more.
@@ -272,6 +276,16 @@ internal import BreachModel
             count += 1
         }
         return count
+    }
+
+    /// RFC 8259 section 8.2 lets a surrogate stand alone, though it is no character. Its three bytes are no UTF-8 either: that is
+    /// seen where the text names someone, and does no harm elsewhere.
+    private func loneSurrogate(_ code: UInt32, into target: UnsafeMutablePointer<UInt8>) -> Int {
+        // SAFETY: three bytes, where the escape took six.
+        unsafe target[0] = 0xE0 | UInt8(code >> 12)
+        unsafe target[1] = 0x80 | UInt8(code >> 6 & 0x3F)
+        unsafe target[2] = 0x80 | UInt8(code & 0x3F)
+        return 3
     }
 
     private mutating func hexadecimal() -> UInt32? {

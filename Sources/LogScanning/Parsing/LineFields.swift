@@ -28,6 +28,9 @@ enum FieldSlot: Int, CaseIterable {
         return unsafe kind == .bare && !(bytes.count == 4 && bytes[0] == 0x6E)
     }
 
+    /// Whether there is a value that can name something: not `null` and not empty text, which loggers write for nothing.
+    var isFilled: Bool { unsafe isPresent && !bytes.isEmpty }
+
     /// Whether both hold the same bytes.
     func sameBytes(_ other: FieldValue) -> Bool {
         // SAFETY: compares within both counts.

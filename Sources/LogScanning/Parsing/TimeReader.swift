@@ -5,12 +5,17 @@ internal import BreachModel
 /// Log Format's `17/May/2015:10:05:03 +0000`.
 @safe struct TimeReader {
     /// The day that the last line named, since nearly all lines name the same one.
-    private var cachedDay: UInt64 = 0
+    private var cachedDay: UInt64?
     private var cachedDayRest: UInt16 = 0
     private var cachedStart: Int64 = 0
 
-    /// Milliseconds since 1970; nil where the value is no time.
+    /// Milliseconds since 1970; nil where the value is no time, or one that RFC 3339 cannot write.
     mutating func milliseconds(_ value: FieldValue) -> Int64? {
+        guard let time = read(value), Instant(milliseconds: time).isWritable else { return nil }
+        return time
+    }
+
+    private mutating func read(_ value: FieldValue) -> Int64? {
         let bytes = unsafe value.bytes
         if value.kind == .text, bytes.count >= 20, let fast = unsafe rfc3339(bytes) { return fast }
         if let number = unsafe epoch(bytes) { return number }
@@ -102,7 +107,7 @@ internal import BreachModel
 
     private func combined(_ bytes: UnsafeRawBufferPointer) -> Int64? {
         guard bytes.count == 26, unsafe bytes[2] == 0x2F, unsafe bytes[6] == 0x2F, unsafe bytes[11] == 0x3A,
-            let month = unsafe Self.months.firstIndex(of: Array(bytes[3..<6]))
+            unsafe bytes[20] == 0x20, let month = unsafe Self.months.firstIndex(of: Array(bytes[3..<6]))
         else { return nil }
         let text = unsafe Array(bytes)
         let numbered =

@@ -76,7 +76,12 @@ internal import Glibc
     private func give(upTo end: Int, skip: Int) -> Outcome {
         lineOffset = nextOffset
         lineNumber += 1
-        let line = unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<end])
+        var line = unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<end])
+        // A byte-order mark is no part of the first line.
+        if lineNumber == 1, unsafe line.starts(with: [0xEF, 0xBB, 0xBF]) {
+            unsafe line = UnsafeRawBufferPointer(rebasing: line[3...])
+            lineOffset = 3
+        }
         nextOffset += end - start + skip
         start = end + skip
         if line.count > Self.lineLimit { return .tooLong }

@@ -31,7 +31,7 @@ package import BreachModel
     package let rules: [RouteRule]
     private let patterns: [Pattern]
 
-    /// - Throws: `badRoute` for a pattern that does not begin with `/` or has an unclosed brace; `tooManyRoutes`.
+    /// - Throws: `badRoute` for a pattern that does not begin with `/`, has braces inside a segment or a `**` before its end; `tooManyRoutes`.
     package init(_ rules: [RouteRule]) throws(LogScanningError) {
         guard rules.count <= Self.ruleLimit else {
             throw LogScanningError(.tooManyRoutes, "there are too many routes", context: [("routes", "\(rules.count)")])
@@ -54,6 +54,9 @@ package import BreachModel
             switch part {
             case "{subject}": segments.append(.subject)
             case "{entry}": segments.append(.entry)
+            case _ where open:
+                throw LogScanningError(
+                    .badRoute, "** must be the last segment", context: [("route", rule.name)], hint: "write /files/**")
             case "**": open = true
             case _ where part.hasPrefix("{") && part.hasSuffix("}"): segments.append(.any)
             case _ where part.contains("{") || part.contains("}"):
@@ -67,14 +70,14 @@ package import BreachModel
     }
 
     /// The first rule that fits. A query or fragment is cut off; a trailing slash means nothing; a method in front of the path
-    /// (`GET /path`) counts where `method` is absent.
+    /// (`GET /path`, also `GET /path HTTP/1.1`) counts where `method` is absent.
     func match(method: FieldValue, route: FieldValue) -> Match {
         var path = unsafe route.bytes
         var verb = unsafe method.isPresent ? method.bytes : UnsafeRawBufferPointer(start: nil, count: 0)
         // SAFETY: all ranges lie inside the route's bytes.
         if unsafe verb.isEmpty, let space = unsafe path.firstIndex(of: 0x20) {
             unsafe verb = UnsafeRawBufferPointer(rebasing: path[..<space])
-            unsafe path = UnsafeRawBufferPointer(rebasing: path[(space + 1)...])
+            unsafe path = UnsafeRawBufferPointer(rebasing: path[(space + 1)...].prefix { $0 != 0x20 })
         }
         if let cut = unsafe path.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) {
             unsafe path = UnsafeRawBufferPointer(rebasing: path[..<cut])
@@ -116,18 +119,55 @@ package import BreachModel
         return unsafe UnsafeRawBufferPointer(rebasing: path[start..<position])
     }
 
-    /// A path with every segment that holds a digit replaced by `{}`: what an unmapped route is called in reports, so that no
+    /// Writes `route` into `text` with percent escapes of unreserved characters resolved, so that `/%31%37` is `/17` as it was for
+    /// the server (RFC 3986 section 6.2.2.2). All other escapes stay: a decoded slash would be another path.
+    static func decodeUnreserved(_ route: UnsafeRawBufferPointer, into text: inout [UInt8]) {
+        text.removeAll(keepingCapacity: true)
+        var index = 0
+        // SAFETY: the index, and two behind it where they are read, stay below the count.
+        while index < route.count {
+            let byte = unsafe route[index]
+            if byte == 0x25, index + 2 < route.count, let high = unsafe hexadecimal(route[index + 1]),
+                let low = unsafe hexadecimal(route[index + 2]), isUnreserved(high << 4 | low)
+            {
+                text.append(high << 4 | low)
+                index += 3
+            } else {
+                text.append(byte)
+                index += 1
+            }
+        }
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+
+    /// A path with every segment that holds a digit, an @, an escape or a letter outside ASCII replaced by `{}`: what an unmapped route is called in reports, so that no
     /// identifier of a person gets there.
     static func shape(_ route: UnsafeRawBufferPointer) -> String {
         let text = unsafe String(decoding: route.prefix(200), as: UTF8.self)
         let path = text.prefix { $0 != "?" && $0 != "#" }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            part.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x40 || $0 >= 0x80 } && !isVersion(part) ? "{}" : String(part)
+            part.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x40 || $0 == 0x25 || $0 >= 0x80 } && !isVersion(part)
+                ? "{}" : String(part)
         }
         return parts.joined(separator: "/")
     }
 
     private static func isVersion(_ part: Substring) -> Bool {
-        part.count <= 3 && part.hasPrefix("v")
+        part.utf8.count <= 3 && part.hasPrefix("v") && part.utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
 }

@@ -1,0 +1,117 @@
+import BreachModel
+import Testing
+
+@testable import LogScanning
+
+@Suite struct ByteDictionaryTests {
+    @Test(arguments: [501, 502, 503] as [UInt64])
+    func `Texts get the numbers of their first appearance, as a plain dictionary gives them`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let dictionary = ByteDictionary()
+        var expected: [[UInt8]: Int] = [:]
+        var order: [[UInt8]] = []
+        for _ in 0..<20_000 {
+            let length = Int.random(in: 0...20, using: &generator)
+            let text = (0..<length).map { _ in UInt8.random(in: 0x60...0x63, using: &generator) }
+            if expected[text] == nil {
+                expected[text] = order.count
+                order.append(text)
+            }
+            let number = unsafe text.withUnsafeBytes { unsafe dictionary.number($0) }
+            #expect(number == expected[text], "seed \(seed)")
+        }
+        #expect(dictionary.count == order.count)
+        var start = 0
+        for (end, text) in zip(dictionary.ends, order) {
+            #expect(Array(dictionary.bytes[start..<Int(end)]) == text)
+            start = Int(end)
+        }
+    }
+
+    @Test func `Texts that differ in a NUL, a byte order or their length alone have numbers of their own`() {
+        let dictionary = ByteDictionary()
+        let texts: [[UInt8]] = [
+            [], [0], [0, 0], [1, 0], [0, 1], [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0], Array("12345678".utf8),
+            Array("123456781".utf8), Array("87654321".utf8),
+        ]
+        for _ in 0..<2 {
+            #expect(texts.map { text in unsafe text.withUnsafeBytes { unsafe dictionary.number($0) } } == Array(0..<texts.count))
+        }
+    }
+
+    @Test func `Hashes of near texts are distinct, and the same in every run`() {
+        let hashes = Set(
+            (0..<100_000).map { number in unsafe Array("token-\(number)".utf8).withUnsafeBytes { unsafe ByteDictionary.hash($0) } })
+        #expect(hashes.count == 100_000)
+        let known = unsafe Array("event-1".utf8).withUnsafeBytes { unsafe ByteDictionary.hash($0) }
+        #expect(unsafe known == Array("event-1".utf8).withUnsafeBytes { unsafe ByteDictionary.hash($0) })
+    }
+}
+
+@Suite struct ColumnsTests {
+    @Test(
+        "A column takes the smallest width that holds its values, and gives them back",
+        arguments: [
+            ([], 0), ([0, 0, 0], 0), ([0, 1, 255], 1), ([256], 2), ([0, 65_535], 2), ([65_536, 1], 4), ([4_294_967_295], 4),
+            ([4_294_967_296, 0], 8), ([.max, 0, 1], 8),
+        ] as [([UInt64], Int)])
+    func widths(_ values: [UInt64], _ width: Int) {
+        roundTrip(values, width: width)
+    }
+
+    @Test func `Any values come back`() {
+        var generator = SeededGenerator(seed: 511)
+        for _ in 0..<500 {
+            let bits = UInt64.random(in: 0...63, using: &generator)
+            let count = Int.random(in: 0...40, using: &generator)
+            roundTrip((0..<count).map { _ in generator.next() >> bits }, width: nil)
+        }
+    }
+
+    private func roundTrip(_ values: [UInt64], width: Int?) {
+        var bytes: [UInt8] = [7, 7, 7, 7, 7, 7, 7, 7]
+        Columns.append(values, to: &bytes)
+        #expect(bytes.count % 8 == 0)
+        let written = Int(bytes[8])
+        if let width { #expect(written == width) }
+        // SAFETY: the view is used while the array lives, and below the count.
+        unsafe bytes.withUnsafeBytes { all in
+            let view = unsafe ColumnView(base: all.baseAddress! + 16, width: written)
+            #expect(values.indices.map { view[$0] } == values)
+        }
+    }
+
+    @Test func `Numbers are stored least significant byte first`() {
+        var bytes: [UInt8] = []
+        Bytes.append(UInt32(0x0102_0304), to: &bytes)
+        Bytes.append(UInt16(0xFF00), to: &bytes)
+        Bytes.append(Int64(-1), to: &bytes)
+        #expect(bytes == [4, 3, 2, 1, 0, 0xFF] + [UInt8](repeating: 0xFF, count: 8))
+    }
+
+    @Test func `The checksum is that of gzip, in one piece or several`() {
+        let text = Array("123456789".utf8)
+        #expect(CRC32.update(0, text) == 0xCBF4_3926)
+        #expect(CRC32.update(CRC32.update(0, Array(text[..<4])), Array(text[4...])) == 0xCBF4_3926)
+        #expect(CRC32.update(5, []) == 5)
+    }
+}
+
+@Suite struct SubjectKeyTests {
+    @Test(
+        "Only digits without a leading zero, up to 18 of them, are a whole number",
+        arguments: [
+            ("0", 0), ("17", 17), ("999999999999999999", 999_999_999_999_999_999), ("1000000000000000000", nil), ("", nil), ("017", nil),
+            ("00", nil), ("-1", nil), ("+1", nil), ("1.0", nil), ("1e3", nil), (" 1", nil), ("１７", nil), ("1\u{0}", nil),
+        ] as [(String, UInt64?)])
+    func wholeNumber(_ text: String, _ number: UInt64?) {
+        #expect(unsafe withPadding(Array(text.utf8)) { unsafe SubjectKey.wholeNumber($0) } == number)
+    }
+
+    @Test func `A whole number, a dictionary number and none are told apart`() {
+        #expect(SubjectKey(value: 17).wholeNumber == 17)
+        #expect(SubjectKey(value: 17 | SubjectKey.dictionaryBit).wholeNumber == nil)
+        #expect(SubjectKey.none.wholeNumber == nil)
+        #expect(SubjectKey(value: 17) < SubjectKey(value: 18))
+    }
+}
