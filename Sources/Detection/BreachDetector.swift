@@ -61,7 +61,7 @@ package struct BreachDetector {
         var reach = OriginReach(cells: gatherer.originCells, floor: limits.fanOutFloor, day: gatherer.day)
         for (number, entry) in order.entries.enumerated() {
             let segment = try Segment(path: entry.path)
-            reach.gather(segment, openFrom: entry.openFrom) { event in event.subject == .none ? nil : event.subject.value }
+            reach.gather(segment, openFrom: entry.openFrom) { gatherer.member($0.subject, of: segment) }
             progress(order.entries.count + number + 1, order.entries.count * 2)
         }
         reach.finish()

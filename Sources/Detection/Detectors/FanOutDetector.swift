@@ -17,6 +17,8 @@ struct FanOutDetector {
     ///   - name: the credential id or the origin's address.
     ///   - firstDay: the first day of the logs.
     func findings(name: String, isOrigin: Bool, reach: DailyReach, firstDay: Int64, zoneOffsetMinutes: Int) -> [FindingWriter.Draft] {
+        // Logs that show nobody have no first day to count from.
+        guard !reach.byDay.isEmpty else { return [] }
         var drafts: [FindingWriter.Draft] = []
         if let jump = jump(reach.byDay, from: firstDay + Self.learningDays, floor: floor) {
             drafts.append(draft(name: name, isOrigin: isOrigin, jump: jump, days: 1, zoneOffsetMinutes: zoneOffsetMinutes))

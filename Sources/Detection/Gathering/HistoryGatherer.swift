@@ -57,6 +57,13 @@ struct HistoryGatherer {
         }
     }
 
+    /// The number of a subject that some segment named; nil for subjects who do not exist.
+    func member(_ key: SubjectKey, of segment: Segment) -> UInt64? {
+        if key == .none { return nil }
+        guard let number = key.wholeNumber ?? segment.subject(key).flatMap({ textSubjects[$0.rawValue] }) else { return nil }
+        return known[number] == false ? nil : number
+    }
+
     /// A number for a subject that is the same in every segment.
     private mutating func subjectNumber(_ key: SubjectKey, segment: Segment) -> UInt64? {
         if key == .none { return nil }
