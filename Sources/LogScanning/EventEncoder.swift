@@ -31,6 +31,7 @@ struct EventEncoder {
     ) -> Diagnostic.Code? {
         guard fields[.time].isPresent, fields[.route].isPresent, fields[.status].isPresent else { return .missingField }
         guard let time = timeReader.milliseconds(fields[.time]) else { return .badTime }
+        // SAFETY: a field's bytes are valid until the parser's next line.
         guard let status = unsafe SubjectKey.wholeNumber(fields[.status].bytes), status < 1000 else { return .badStatus }
         guard identifiersAreUTF8(fields) else { return .badUTF8 }
         let isSuccess = success[Int(status)]
@@ -64,6 +65,7 @@ struct EventEncoder {
 
     private func place(_ match: RouteTable.Match, _ fields: LineFields, into row: inout SegmentBuilder.Row, builder: SegmentBuilder) {
         row.rule = match.rule
+        // SAFETY: a field's bytes are valid until the parser's next line.
         row.subject = unsafe subject(fields[.subject].isFilled ? fields[.subject].bytes : match.subject, builder: builder)
         row.entry = unsafe match.entry.map { unsafe builder.number($0, in: .entries) + 1 } ?? 0
     }
@@ -71,10 +73,12 @@ struct EventEncoder {
     private func tokenState(_ token: FieldValue) -> TokenState {
         guard token.isFilled else { return .none }
         guard let issued else { return .notKnown }
+        // SAFETY: a field's bytes are valid until the parser's next line.
         return unsafe issued.contains(token.bytes) ? .issued : .neverIssued
     }
 
     private func subject(_ text: UnsafeRawBufferPointer?, builder: SegmentBuilder) -> UInt64 {
+        // SAFETY: reads within the count; a field's bytes are valid until the parser's next line.
         guard let text = unsafe text, unsafe !text.isEmpty else { return SubjectKey.none.value }
         if let number = unsafe SubjectKey.wholeNumber(text) { return number }
         return UInt64(unsafe builder.number(text, in: .subjects)) | SubjectKey.dictionaryBit
@@ -104,6 +108,7 @@ struct EventEncoder {
     }
 
     private mutating func countUnmapped(_ fields: LineFields) {
+        // SAFETY: a field's bytes are valid until the parser's next line.
         let path = unsafe RouteTable.shape(fields[.route].bytes)
         let shape = unsafe fields[.method].isPresent ? String(decoding: fields[.method].bytes, as: UTF8.self) + " " + path : path
         let known = unmapped[shape] != nil || unmapped.count < Self.unmappedLimit
@@ -114,6 +119,7 @@ struct EventEncoder {
 extension FieldValue {
     /// The bytes, or none for `null` and absent values.
     var presentBytes: UnsafeRawBufferPointer {
+        // SAFETY: an empty buffer needs no memory; a field's bytes are valid until the parser's next line.
         unsafe isPresent ? bytes : UnsafeRawBufferPointer(start: nil, count: 0)
     }
 }
@@ -129,6 +135,7 @@ extension FieldValue {
     ///   - contains: whether these bytes are a token that was issued; must be fast and safe to call from any thread.
     package init(digest: String, contains: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) {
         self.digest = digest
+        // SAFETY: the closure reads within the count that it is handed, as its owner promises.
         unsafe self.contains = contains
     }
 }

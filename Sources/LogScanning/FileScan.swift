@@ -29,6 +29,7 @@ final class FileScan {
         case .jsonLines:
             var parser = JSONLineParser(mapping: job.source.fields)
             defer { parser.deallocate() }
+            // SAFETY: line and fields are used before the reader goes on to the next line.
             unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
         case .combined:
             var parser = CombinedLineParser()
@@ -63,6 +64,7 @@ final class FileScan {
                 unreadable(.lineTooLong)
             case .line(let line):
                 counts.lines += 1
+                // SAFETY: the line is used before the reader goes on to the next one.
                 if unsafe isBlank(line) {
                     counts.blank += 1
                     continue

@@ -35,6 +35,7 @@ package struct ScanReport: Sendable {
         for file in all {
             let digest = file.metadata.digest
             if file.metadata.counts.lines > 0, let first = seen[digest] {
+                // SAFETY: the path is a string that lives through the call.
                 unsafe unlink(file.segment)
                 diagnostics.append(
                     Diagnostic(code: .duplicateFile, file: file.metadata.source, message: "the same bytes as \(first); counted once"))

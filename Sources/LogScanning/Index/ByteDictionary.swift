@@ -16,6 +16,7 @@ internal import Glibc
         unsafe slots.initialize(repeating: 0, count: 1024)
     }
 
+    // SAFETY: allocated in `init` or `grow`, freed once.
     deinit { unsafe slots.deallocate() }
 
     var count: Int { ends.count }

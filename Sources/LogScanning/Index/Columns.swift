@@ -48,6 +48,7 @@ enum Columns {
     ///   - base: the column's first value.
     ///   - width: bytes a value: 0, 1, 2, 4 or 8.
     init(base: UnsafeRawPointer, width: Int) {
+        // SAFETY: the segment that owns the mapping outlives every view of it.
         unsafe self.base = base
         self.width = width
     }

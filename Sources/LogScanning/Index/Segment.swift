@@ -29,6 +29,7 @@ internal import Glibc
     /// - Throws: `indexUnreadable`, `indexVersion` or `indexCorrupt`, with a hint to scan again.
     package init(path: String) throws(LogScanningError) {
         self.path = path
+        // SAFETY: the path lives through the call; the mapping is released in `deinit`, or here where its parts are wrong.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw LogScanningError(.indexUnreadable, "a segment of the index cannot be opened", context: [("segment", path)])
@@ -52,6 +53,7 @@ internal import Glibc
         self.size = size
     }
 
+    // SAFETY: mapped in `init`, released once.
     deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: base), size) }
 
     static func corrupt(_ path: String, _ what: String) -> LogScanningError {
@@ -80,6 +82,7 @@ internal import Glibc
 
     /// Entry `number` as text.
     func text(_ number: Int, of dictionary: SegmentDictionary) -> String {
+        // SAFETY: the bytes are copied while the mapping stands.
         unsafe String(decoding: bytes(number, of: dictionary), as: UTF8.self)
     }
 

@@ -45,9 +45,11 @@ internal import ByteStreams
         try write(SegmentFormat.magic)
     }
 
+    // SAFETY: allocated in `init`, freed once.
     deinit { unsafe rows.deallocate() }
 
     func number(_ text: UnsafeRawBufferPointer, in dictionary: SegmentDictionary) -> Int {
+        // SAFETY: the dictionary copies the bytes during the call.
         unsafe dictionaries[dictionary.rawValue].number(text)
     }
 
@@ -158,6 +160,7 @@ internal import ByteStreams
         var runs: [UInt32] = []
         var previous = -1
         for (position, index) in order.enumerated() {
+            // SAFETY: every index of `order` is below `filled`.
             let credential = unsafe rows[index].credential
             if credential != previous {
                 runs += [UInt32(credential), UInt32(position)]

@@ -30,6 +30,7 @@ internal import BreachModel
     }
 
     private func set(_ slot: FieldSlot, _ bytes: UnsafeRawBufferPointer) {
+        // SAFETY: the bytes lie in the line, which the caller keeps until the next one.
         fields[slot] = unsafe FieldValue(bytes: bytes, kind: .text)
     }
 
@@ -78,6 +79,7 @@ internal import BreachModel
 
     /// `GET /path HTTP/1.1`; a request that is not of this form (`-`, garbage of a scanner) is an event without a route.
     private func splitRequest(_ request: UnsafeRawBufferPointer) -> Bool {
+        // SAFETY: every part is cut from within the request's count.
         var rest = unsafe request
         guard let method = unsafe word(&rest), let path = unsafe word(&rest), unsafe path.first == 0x2F || path.first == 0x2A else {
             unsafe set(.route, unsafe request)

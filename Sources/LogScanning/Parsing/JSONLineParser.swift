@@ -28,6 +28,7 @@ internal import BreachModel
 
     func deallocate() {
         fields.deallocate()
+        // SAFETY: allocated in `init`; the owner calls this once.
         unsafe scratch.deallocate()
     }
 
@@ -79,6 +80,7 @@ internal import BreachModel
         if take(0x7D) { return true }
         while true {
             skipSpace()
+            // SAFETY: the key is compared before the cursor goes on.
             guard let key = unsafe string() else { return false }
             skipSpace()
             guard take(0x3A) else { return false }
@@ -91,6 +93,7 @@ internal import BreachModel
     }
 
     private mutating func member(_ key: UnsafeRawBufferPointer, node: Int, depth: Int) -> Bool {
+        // SAFETY: the key lies in the line or in `scratch`, both alive here.
         guard node >= 0, let index = unsafe child(of: node, named: key) else { return value(depth: depth) }
         if peek() == 0x7B { return object(node: tree.nodes[node][index].node, depth: depth + 1) }
         return leaf(node: node, child: index, depth: depth)
@@ -109,6 +112,7 @@ internal import BreachModel
         let found: FieldValue
         let first = peek()
         if first == 0x22 {
+            // SAFETY: the text lies in the line or in `scratch`, both alive until the next line.
             guard let text = unsafe string() else { return false }
             unsafe found = FieldValue(bytes: text, kind: .text)
         } else if first == 0x5B {
@@ -129,6 +133,7 @@ internal import BreachModel
     /// Any value, passed over.
     private mutating func value(depth: Int) -> Bool {
         switch peek() {
+        // SAFETY: the text is not looked at.
         case 0x22: return unsafe string() != nil
         case 0x7B: return object(node: -1, depth: depth + 1)
         case 0x5B: return array(depth: depth + 1)

@@ -19,6 +19,7 @@ enum FieldSlot: Int, CaseIterable {
     var bytes: UnsafeRawBufferPointer
     var kind: Kind
 
+    // SAFETY: an empty buffer needs no memory.
     static var absent: FieldValue { unsafe FieldValue(bytes: UnsafeRawBufferPointer(start: nil, count: 0), kind: .absent) }
 
     /// Whether there is a value other than `null`.
@@ -28,6 +29,7 @@ enum FieldSlot: Int, CaseIterable {
         return unsafe kind == .bare && !(bytes.count == 4 && bytes[0] == 0x6E)
     }
 
+    // SAFETY: reads the count only.
     /// Whether there is a value that can name something: not `null` and not empty text, which loggers write for nothing.
     var isFilled: Bool { unsafe isPresent && !bytes.isEmpty }
 
@@ -49,6 +51,7 @@ enum FieldSlot: Int, CaseIterable {
         unsafe values.initialize(repeating: .absent)
     }
 
+    // SAFETY: allocated in `init`; the owner calls this once.
     func deallocate() { unsafe values.deallocate() }
 
     func clear() {

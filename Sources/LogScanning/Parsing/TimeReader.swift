@@ -16,6 +16,7 @@ internal import BreachModel
     }
 
     private mutating func read(_ value: FieldValue) -> Int64? {
+        // SAFETY: reads within the count; the value is valid until the parser's next line.
         let bytes = unsafe value.bytes
         if value.kind == .text, bytes.count >= 20, let fast = unsafe rfc3339(bytes) { return fast }
         if let number = unsafe epoch(bytes) { return number }
@@ -106,6 +107,7 @@ internal import BreachModel
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].map { Array($0.utf8) }
 
     private func combined(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+        // SAFETY: the count was just compared, and every index is below it.
         guard bytes.count == 26, unsafe bytes[2] == 0x2F, unsafe bytes[6] == 0x2F, unsafe bytes[11] == 0x3A,
             unsafe bytes[20] == 0x20, let month = unsafe Self.months.firstIndex(of: Array(bytes[3..<6]))
         else { return nil }

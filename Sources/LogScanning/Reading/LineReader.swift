@@ -40,6 +40,7 @@ internal import Glibc
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
     }
 
+    // SAFETY: allocated in `init`, freed once.
     deinit { unsafe buffer.deallocate() }
 
     /// The next line without its LF (a CR before it stays: JSON takes it as white space).
@@ -76,6 +77,7 @@ internal import Glibc
     private func give(upTo end: Int, skip: Int) -> Outcome {
         lineOffset = nextOffset
         lineNumber += 1
+        // SAFETY: the callers keep `start..<end` inside the buffer.
         var line = unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<end])
         // A byte-order mark is no part of the first line.
         if lineNumber == 1, unsafe line.starts(with: [0xEF, 0xBB, 0xBF]) {

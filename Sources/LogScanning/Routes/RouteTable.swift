@@ -158,6 +158,7 @@ package import BreachModel
     /// A path with every segment that holds a digit, an @, an escape or a letter outside ASCII replaced by `{}`: what an unmapped route is called in reports, so that no
     /// identifier of a person gets there.
     static func shape(_ route: UnsafeRawBufferPointer) -> String {
+        // SAFETY: copies at most the route's own count.
         let text = unsafe String(decoding: route.prefix(200), as: UTF8.self)
         let path = text.prefix { $0 != "?" && $0 != "#" }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
