@@ -72,6 +72,12 @@ struct ReferenceJSON {
         while let byte = rest.last, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { rest.removeLast() }
     }
 
+    /// Foundation takes a comma before a closing bracket, which RFC 8259 does not.
+    private mutating func noteTrailingComma() {
+        space()
+        if let byte = rest.last, [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(byte) { isUnusual = true }
+    }
+
     private mutating func next() throws -> UInt8 {
         guard let byte = rest.popLast() else { throw Malformed() }
         return byte
@@ -106,6 +112,7 @@ struct ReferenceJSON {
             let separator = try next()
             if separator == UInt8(ascii: "}") { return members }
             guard separator == UInt8(ascii: ",") else { throw Malformed() }
+            noteTrailingComma()
         }
     }
 
@@ -124,6 +131,7 @@ struct ReferenceJSON {
             let separator = try next()
             if separator == UInt8(ascii: "]") { return values }
             guard separator == UInt8(ascii: ",") else { throw Malformed() }
+            noteTrailingComma()
         }
     }
 
