@@ -1,8 +1,17 @@
 /// What a text seems to be where nobody says so.
-struct DocumentGuess {
+struct DocumentGuess: Sendable {
     let document: DocumentKind
     let phase: Phase
     let jurisdiction: String
+
+    /// Before a text has been read.
+    static let unknown = DocumentGuess(document: .notice, phase: .full, jurisdiction: "KR")
+
+    private init(document: DocumentKind, phase: Phase, jurisdiction: String) {
+        self.document = document
+        self.phase = phase
+        self.jurisdiction = jurisdiction
+    }
 
     init(_ text: NoticeText) {
         let title = text.titles.first.map { text.words(text.sentences[$0].range) } ?? ""
@@ -20,9 +29,9 @@ struct DocumentGuess {
             "incident report",
             "notification of a personal data breach to",
         ]
-        if reports.contains(where: title.contains) { return .regulatorReport }
-        if ["breach register", "관리대장", "기록부", "register of", "register entry"].contains(where: title.contains) { return .register }
-        if titleSentence?.has(.notLeaked) ?? false || ["all clear", "all-clear"].contains(where: title.contains) { return .allClear }
+        if reports.contains(where: title.holds) { return .regulatorReport }
+        if ["breach register", "관리대장", "기록부", "register of", "register entry"].contains(where: title.holds) { return .register }
+        if titleSentence?.has(.notLeaked) ?? false || ["all clear", "all-clear"].contains(where: title.holds) { return .allClear }
         if titleSentence?.has(.possible) ?? false { return .possibilityNotice }
         let letters = text.sentences.reduce(0) { $0 + $1.range.count }
         let firstLine = text.sentences.first.map { text.words($0.range) } ?? ""
@@ -33,9 +42,9 @@ struct DocumentGuess {
     }
 
     private static func phase(_ text: NoticeText, _ title: String) -> Phase {
-        if ["추가 통지", "추가 안내", "2차 통지", "재통지", "update", "supplement", "follow-up"].contains(where: title.contains) { return .supplement }
-        if ["정정", "correction", "수정"].contains(where: title.contains) { return .correction }
-        return ["1차 통지", "1차 안내", "최초 통지", "preliminary", "initial notice"].contains(where: title.contains) ? .preliminary : .full
+        if ["추가 통지", "추가 안내", "2차 통지", "재통지", "update", "supplement", "follow-up"].contains(where: title.holds) { return .supplement }
+        if ["정정", "correction", "수정"].contains(where: title.holds) { return .correction }
+        return ["1차 통지", "1차 안내", "최초 통지", "preliminary", "initial notice"].contains(where: title.holds) ? .preliminary : .full
     }
 
     private static func jurisdiction(_ text: NoticeText, _ title: String) -> String {

@@ -8,6 +8,8 @@ package struct NoticeChecker: Sendable {
     private let facts: CheckFacts
     private let language: Language
     private let items: ItemTable
+    /// The facts' claims, read as texts.
+    private let claims: [StatedClaimReading]
 
     /// - Parameters:
     ///   - facts: what is known; nil if nothing.
@@ -23,6 +25,7 @@ package struct NoticeChecker: Sendable {
             table.add(id, [id.rawValue.split(separator: "-").joined(separator: " ")])
         }
         self.items = table
+        claims = (facts?.claims ?? []).map { StatedClaimReading($0) }
     }
 
     /// Checks one text.
@@ -34,11 +37,10 @@ package struct NoticeChecker: Sendable {
 
     /// Checks a text that has been read before, so that one text can be checked against the facts of many people.
     package func check(_ text: NoticeText, document: DocumentKind? = nil, others: [NoticeText] = []) -> CheckReport {
-        let guess = DocumentGuess(text)
-        let kind = document ?? facts.document ?? guess.document
+        let kind = document ?? facts.document ?? text.guess.document
         let context = RuleContext(
-            text: text, facts: facts, document: kind, profile: LawProfile.choose(facts, fallback: guess.jurisdiction),
-            phase: facts.phase ?? guess.phase, items: items, others: others)
+            text: text, facts: facts, document: kind, profile: LawProfile.choose(facts, fallback: text.guess.jurisdiction),
+            phase: facts.phase ?? text.guess.phase, items: items, claims: claims, others: others)
         return RuleRunner(context: context, language: language).run()
     }
 

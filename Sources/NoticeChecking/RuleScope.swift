@@ -15,7 +15,7 @@ enum RuleScope {
     ]
     private static let noticeOnly: Set<String> = ["KR-D-10", "KR-D-11", "KR-D-12"]
 
-    static func order(_ id: String) -> Int { RuleBook.shared.rows.firstIndex { $0.id == id } ?? Int.max }
+    static func order(_ id: String) -> Int { RuleBook.shared.order[id] ?? Int.max }
 
     static func applies(_ row: RuleRow, _ context: RuleContext) -> Bool {
         guard context.profile.holds(row) != .no else { return false }

@@ -8,6 +8,8 @@ struct RuleBook: Sendable {
     let rows: [RuleRow]
     private let byID: [String: RuleRow]
     let functions: [String: RuleFunction]
+    /// The place of each rule in the list.
+    let order: [String: Int]
 
     /// The book of the data file.
     static let shared = RuleBook(
@@ -21,6 +23,7 @@ struct RuleBook: Sendable {
     init(file: [UInt8], functions tables: [[String: RuleFunction]]) {
         rows = (try? JSONDecoder().decode([RuleRow].self, from: Data(file))) ?? []
         byID = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+        order = Dictionary(rows.enumerated().map { ($1.id, $0) }) { first, _ in first }
         functions = tables.reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
     }
 

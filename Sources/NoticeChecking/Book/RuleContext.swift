@@ -8,6 +8,8 @@ struct RuleContext: Sendable {
     let profile: LawProfile
     let phase: Phase
     let items: ItemTable
+    /// The facts' claims, read once a checker.
+    var claims: [StatedClaimReading] = []
     /// Other texts on the same incident that are checked together with this one.
     var others: [NoticeText] = []
 
@@ -50,7 +52,8 @@ struct RuleContext: Sendable {
 
     /// Violations at each sentence with `concept` for which `condition` holds.
     func each(_ concept: Concept, where condition: (Sentence, Range<Int>) -> Bool = { _, _ in true }) -> [Violation] {
-        text.sentences.flatMap { sentence in
+        guard text.mentions(concept) else { return [] }
+        return text.sentences.flatMap { sentence in
             sentence.has(concept)
                 ? sentence.hits.filter { $0.concept == concept && condition(sentence, $0.range) }.prefix(1).map { at($0.range) } : []
         }

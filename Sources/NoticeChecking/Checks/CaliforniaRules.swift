@@ -91,7 +91,7 @@ enum CaliforniaRules {
         guard grave.contains(where: { states[$0]?.mustBeNamed ?? false }) else { return .passed }
         var missing: [String] = []
         let words = context.text.words(0..<context.text.visible.codes.count)
-        let named = ["equifax", "experian", "transunion"].filter(words.contains).count
+        let named = ["equifax", "experian", "transunion"].filter(words.holds).count
         if named < 3 || context.text.contacts.phones.count < 3 { missing.append("toll-free numbers and addresses of the credit bureaus") }
         let isSource = !(context.facts.leak?.causes?.contains(.processor) ?? false)
         if isSource, !(context.text.mentions(.identityService) && context.text.mentions(.twelveMonths)) {

@@ -125,11 +125,7 @@ enum FactRules {
     private static func isOtherwiseKnown(_ count: CountMention, _ context: RuleContext) -> Bool {
         let facts = context.facts
         if let reports = facts.harmReports?.count, count.matches(reports) { return true }
-        if facts.claims?.contains(where: { claim in
-            NoticeText(claim.text).sentences.contains { $0.counts.contains { $0.value == count.value } }
-        }) ?? false {
-            return true
-        }
+        if context.claims.contains(where: { $0.counts.contains(count.value) }) { return true }
         if facts.subsets?.contains(where: { $0.count.map(count.matches) ?? false }) ?? false { return true }
         if values(facts.previous?.counts).values.contains(where: count.matches) { return true }
         return facts.events?.contains { $0.count.map(count.matches) ?? false } ?? false

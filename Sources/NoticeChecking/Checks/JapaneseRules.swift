@@ -20,7 +20,7 @@ enum JapaneseRules {
     private static func isPreliminary(_ context: RuleContext) -> Bool {
         if context.facts.phase != nil { return context.phase == .preliminary }
         let title = context.text.titles.first.map { context.text.words(context.text.sentences[$0].range) } ?? ""
-        return ["速報", "preliminary"].contains(where: title.contains)
+        return ["速報", "preliminary"].contains(where: title.holds)
     }
 
     private static let improper: Set<BreachCause> = [

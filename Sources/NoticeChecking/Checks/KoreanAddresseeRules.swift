@@ -52,7 +52,7 @@ enum KoreanAddresseeRules {
         var ways = 0
         if !context.text.contacts.phones.isEmpty { ways += 1 }
         if !context.text.contacts.mails.isEmpty
-            || ["이메일 문의", "이메일로 문의", "이메일로도", "by e-mail", "by email", "email us"].contains(where: words.contains)
+            || ["이메일 문의", "이메일로 문의", "이메일로도", "by e-mail", "by email", "email us"].contains(where: words.holds)
         {
             ways += 1
         }
@@ -60,7 +60,7 @@ enum KoreanAddresseeRules {
             ["채팅", "챗봇", "카카오톡 상담", "chat"], ["우편", "by post", "by letter", "write to us"], ["방문", "창구", "in person", "counter"],
             ["1:1 문의", "문의 게시판", "웹 문의", "접수 양식", "web form", "online form", "문의하기"],
         ]
-        where group.contains(where: words.contains) {
+        where group.contains(where: words.holds) {
             ways += 1
         }
         return ways >= 2 ? .passed : .failed(places)

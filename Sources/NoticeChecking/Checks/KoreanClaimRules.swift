@@ -13,7 +13,7 @@ enum KoreanClaimRules {
             if context.text.visible.codes[sentence.range.upperBound - 1] == 0x3F { return nil }
             let words = context.text.words(sentence.range)
             // "so that no further damage occurs" is an aim.
-            if ["않도록", "않게", "없도록", "발생 시", "prevent", "so that", "to avoid"].contains(where: words.contains) { return nil }
+            if ["않도록", "않게", "없도록", "발생 시", "prevent", "so that", "to avoid"].contains(where: words.holds) { return nil }
             return (sentence, hit.range)
         }
     }
@@ -78,61 +78,28 @@ enum KoreanClaimRules {
             }
             guard sentence.items.allSatisfy({ $0.claim != .notLeaked }) else { return nil }
             let words = context.text.words(sentence.range)
-            if ["않도록", "않게", "so that", "to ensure", "여부"].contains(where: words.contains) || words.hasSuffix("?") { return nil }
+            if ["않도록", "않게", "so that", "to ensure", "여부"].contains(where: words.holds) || words.hasSuffix("?") { return nil }
             return (sentence, hit.range)
         }
     }
 
-    private static let claimConcepts: [Concept] = [
-        .claimStored, .claimDeleted, .claimRecovered, .claimNotShared, .claimActedAlone, .noFurtherAccess,
-    ]
-
     private static func unverified(_ context: RuleContext) -> RuleOutcome {
-        let suspects = context.text.sentences.filter {
-            $0.region == .main && $0.hasAny([.confirmed, .ownFindings]) && $0.hasAny(claimConcepts + [.ownFindings])
+        guard context.facts.claims != nil else {
+            let isOwnFinding = context.text.body.contains { $0.has(.ownFindings) && $0.hasAny(StatedClaimReading.claimConcepts) }
+            return isOwnFinding ? .cannotTell("claims") : .passed
         }
-        guard let claims = context.facts.claims else {
-            return suspects.contains { $0.has(.ownFindings) && $0.hasAny(claimConcepts) } ? .cannotTell("claims") : .passed
+        let doubtful = context.claims.filter(\.isDoubtful)
+        guard !doubtful.isEmpty else { return .passed }
+        let stated = context.text.sentences.filter { sentence in
+            guard sentence.region == .main, !isHedged(sentence) else { return false }
+            return doubtful.contains { $0.isStated(by: sentence, words: context.text.words(sentence.range)) }
         }
-        let doubtful = claims.filter { $0.status != "verified" && $0.source != "official" }
-        var violations: [Violation] = []
-        for sentence in context.text.sentences where sentence.region == .main && !isHedged(sentence) {
-            if doubtful.contains(where: { asserts(sentence, $0, context) }) { violations.append(context.at(sentence.range)) }
-        }
-        return .from(violations)
+        return .from(stated.map { context.at($0.range) })
     }
 
     /// The company's own finding, called so and not said to be confirmed, may be told.
     private static func isHedged(_ sentence: Sentence) -> Bool {
         sentence.hasAny([.notOfficial, .quotedScam]) && !sentence.has(.confirmedOfficially)
-    }
-
-    /// Whether `sentence` states what an unverified claim says, in any language: the same numbers, the same kind of statement.
-    private static func asserts(_ sentence: Sentence, _ claim: CheckFacts.StatedClaim, _ context: RuleContext) -> Bool {
-        let other = NoticeText(claim.text)
-        let words = other.sentences
-        let numbers = Set(words.flatMap(\.counts).map(\.value)).union(bareNumbers(claim.text))
-        let here = Set(sentence.counts.map(\.value)).union(bareNumbers(context.text.words(sentence.range)))
-        let kinds = claimConcepts.filter { kind in words.contains { $0.has(kind) } }
-        let sharesKind = kinds.contains { sentence.has($0) }
-        if !numbers.isEmpty { return !numbers.isDisjoint(with: here) && (sharesKind || kinds.isEmpty) }
-        if !kinds.isEmpty {
-            return sharesKind
-                && sentence.hasAny([.confirmed, .ownFindings, .claimDeleted, .claimRecovered, .claimActedAlone, .noFurtherAccess])
-        }
-        return overlap(claim.text, context.text.words(sentence.range)) >= 0.6
-    }
-
-    private static func bareNumbers(_ text: String) -> Set<Double> {
-        let digits = text.filter { $0 != "," }.split { !$0.isNumber }
-        return Set(digits.compactMap { Double($0) }.filter { $0 > 31 && !(1900...2100).contains($0) })
-    }
-
-    /// The share of the claim's words that stand in the sentence.
-    private static func overlap(_ claim: String, _ sentence: String) -> Double {
-        let words = claim.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 2 }
-        guard !words.isEmpty else { return 0 }
-        return Double(words.filter { sentence.contains($0.prefix(max(2, $0.count - 1))) }.count) / Double(words.count)
     }
 
     private static func promptReport(_ context: RuleContext) -> RuleOutcome {

@@ -9,9 +9,7 @@ enum KoreanContentRules {
     ]
 
     /// Items that the text says leaked, may have leaked or presumably leaked.
-    static func named(_ context: RuleContext) -> Set<DataItemID> {
-        Set(context.text.items([.leaked, .possible, .presumed]).map(\.mention.item))
-    }
+    static func named(_ context: RuleContext) -> Set<DataItemID> { context.content.named }
 
     /// A preliminary notice may leave out what is not yet known, if it says so (Decree 39(2)).
     static func mayBeOpen(_ context: RuleContext) -> Bool {
@@ -100,13 +98,7 @@ enum KoreanContentRules {
     ]
 
     /// Causes that the text tells of, outside its advice.
-    static func namedCauses(_ context: RuleContext) -> Set<BreachCause> {
-        var found: Set<BreachCause> = []
-        for sentence in context.text.body where sentence.section.isDisjoint(with: [.action, .contact, .rights]) && !sentence.isHeading {
-            for (cause, concept) in causes where sentence.has(concept) { found.insert(cause) }
-        }
-        return found
-    }
+    static func namedCauses(_ context: RuleContext) -> Set<BreachCause> { context.content.causes }
 
     private static func circumstances(_ context: RuleContext) -> RuleOutcome {
         let told = namedCauses(context)

@@ -19,7 +19,7 @@ enum KoreanReportRules {
     /// Title and the first lines say what kind of report it is.
     private static func says(_ words: [String], _ context: RuleContext) -> Bool {
         let head = context.text.sentences.prefix(5).map { context.text.words($0.range) }.joined(separator: " ")
-        return words.contains(where: head.contains)
+        return words.contains(where: head.holds)
     }
 
     private static func leakReport(_ context: RuleContext) -> RuleOutcome {

@@ -1,8 +1,11 @@
 /// Finds personal data that have no place in a notice: numbers, addresses and names of people.
 enum PersonalDataScan {
     static func run(_ context: RuleContext) -> [Range<Int>] {
-        phones(context) + mails(context) + numbers(context) + names(context)
+        phones(context) + mails(context) + context.content.personal
     }
+
+    /// What is personal whoever the controller is; read once a text.
+    static func textRanges(_ text: NoticeText) -> [Range<Int>] { numbers(text) + names(text) }
 
     /// Mobile numbers that are not the company's.
     private static func phones(_ context: RuleContext) -> [Range<Int>] {
@@ -46,10 +49,10 @@ enum PersonalDataScan {
     }
 
     /// Resident registration numbers, card numbers and unmasked flat numbers beside a recipient.
-    private static func numbers(_ context: RuleContext) -> [Range<Int>] {
+    private static func numbers(_ text: NoticeText) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        let codes = context.text.visible.codes
-        for sentence in context.text.sentences where sentence.region == .main {
+        let codes = text.visible.codes
+        for sentence in text.sentences where sentence.region == .main {
             var index = sentence.range.lowerBound
             while index < sentence.range.upperBound {
                 guard codes[index].isDigit else {
@@ -60,19 +63,19 @@ enum PersonalDataScan {
                 while index < sentence.range.upperBound,
                     codes[index].isDigit || (codes[index] == 0x2D && index + 1 < codes.count && codes[index + 1].isDigit)
                 { index += 1 }
-                let groups = context.text.words(start..<index).split(separator: "-").map(\.count)
+                let groups = text.words(start..<index).split(separator: "-").map(\.count)
                 if groups == [6, 7] || groups == [4, 4, 4, 4] || groups == [16] || groups == [13] || groups == [3, 2, 4] {
                     found.append(start..<index)
                 }
             }
-            if let flat = flat(context, sentence) { found.append(flat) }
+            if let flat = flat(text, sentence) { found.append(flat) }
         }
         return found
     }
 
     /// "101동 1203호": where somebody lives.
-    private static func flat(_ context: RuleContext, _ sentence: Sentence) -> Range<Int>? {
-        let codes = context.text.visible.codes
+    private static func flat(_ text: NoticeText, _ sentence: Sentence) -> Range<Int>? {
+        let codes = text.visible.codes
         for index in sentence.range where codes[index] == 0xB3D9 && index > sentence.range.lowerBound && codes[index - 1].isDigit {
             var tail = index + 1
             while tail < sentence.range.upperBound, codes[tail].isBlank { tail += 1 }
@@ -86,18 +89,19 @@ enum PersonalDataScan {
     private static let markers = ["수령인", "수취인", "받는 분", "받는분", "받는 사람", "recipient", "delivered to"]
 
     /// "수령인: 박민수" — a full name after a word for someone else; masked names ("박*수", "박○수") are fine.
-    private static func names(_ context: RuleContext) -> [Range<Int>] {
-        context.text.sentences.compactMap { sentence in
+    private static func names(_ text: NoticeText) -> [Range<Int>] {
+        text.sentences.compactMap { sentence in
             guard sentence.region == .main else { return nil }
-            let codes = context.text.visible.codes
-            let words = context.text.words(sentence.range)
+            let codes = text.visible.codes
+            let words = text.words(sentence.range)
             for marker in markers {
-                guard let place = words.firstRange(of: marker + ":") ?? words.firstRange(of: marker + " :") else { continue }
+                guard let place = words.holds(marker) ? words.firstRange(of: marker + ":") ?? words.firstRange(of: marker + " :") : nil
+                else { continue }
                 var start = sentence.range.lowerBound + words[..<place.upperBound].unicodeScalars.count
                 while start < sentence.range.upperBound, codes[start].isBlank { start += 1 }
                 var end = start
                 while end < sentence.range.upperBound, codes[end].isHangul || codes[end].isLatin { end += 1 }
-                let name = context.text.words(start..<end)
+                let name = text.words(start..<end)
                 let isItem = ["이름", "성명", "주소", "연락처", "전화번호", "정보"].contains { name.hasPrefix($0) }
                 if (3...4).contains(end - start) && codes[start].isHangul && !isItem { return start..<end }
             }

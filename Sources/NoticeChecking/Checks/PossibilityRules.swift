@@ -99,16 +99,16 @@ enum PossibilityRules {
         let before = context.text.words(max(sentence.range.lowerBound, range.lowerBound - 14)..<range.lowerBound)
         let after = context.text.words(range.upperBound..<min(sentence.range.upperBound, range.upperBound + 30))
         if sentence.language == .english {
-            if ["be used", "try", "receive", "contact you", "lead", "result", "misuse", "harm", "risk"].contains(where: after.contains) {
+            if ["be used", "try", "receive", "contact you", "lead", "result", "misuse", "harm", "risk"].contains(where: after.holds) {
                 return false
             }
             return [
                 "leak", "expos", "access", "affect", "breach", "taken", "involv", "obtain", "compromis", "disclos", "acquire", "viewed",
             ].contains {
-                after.contains($0) || before.contains($0)
+                after.holds($0) || before.holds($0)
             }
         }
-        if ["피해", "악용", "사칭", "도용", "스팸", "문자", "전화", "피싱"].contains(where: before.contains) { return false }
-        return ["유출", "노출", "조회", "탈취", "열람"].contains { before.contains($0) || after.prefix(10).contains($0) }
+        if ["피해", "악용", "사칭", "도용", "스팸", "문자", "전화", "피싱"].contains(where: before.holds) { return false }
+        return ["유출", "노출", "조회", "탈취", "열람"].contains { before.holds($0) || after.prefix(10).contains($0) }
     }
 }

@@ -10,9 +10,9 @@ enum StyleRules {
     private static func readability(_ context: RuleContext) -> RuleOutcome {
         var violations: [Violation] = []
         for sentence in context.text.sentences where sentence.region == .main && !sentence.isHeading && !sentence.isTableRow {
-            let length = length(sentence, context)
+            let length = sentence.length
             let limit = sentence.language == .english ? longestEnglish : longestKorean
-            if sentence.language != .japanese, isProse(sentence, context), length > limit {
+            if length > limit, sentence.language != .japanese, isProse(sentence, context) {
                 let korean = "\(length)음절(한도 \(limit))"
                 violations.append(
                     Violation(
@@ -26,15 +26,6 @@ enum StyleRules {
         return .from(violations)
     }
 
-    private static func length(_ sentence: Sentence, _ context: RuleContext) -> Int {
-        if sentence.language == .english {
-            return context.text.words(sentence.range).split { $0 == " " || $0 == "\t" }.filter {
-                $0.contains { $0.isLetter || $0.isNumber }
-            }.count
-        }
-        return Syllables.count(context.text.visible.codes, sentence.range)
-    }
-
     /// A sentence with a verb at its end, not a list of names.
     private static func isProse(_ sentence: Sentence, _ context: RuleContext) -> Bool {
         let codes = context.text.visible.codes
@@ -45,45 +36,8 @@ enum StyleRules {
         return ["다", "요", "오", "까", "함", "음"].contains { tail.contains($0 + ".") || tail.hasSuffix($0) || tail.contains($0 + ")") }
     }
 
-    private static let terms: Set<String> = [
-        "KISA", "PIPC", "MSIT", "JWT", "API", "IAM", "SIEM", "DDOS", "IDOR", "WAF", "EDR", "SOC", "DPA", "DPO", "ICO", "PPC", "APPI",
-        "PIPA", "GDPR", "TTP", "IOC",
-        "PII", "CVE", "SQL", "RCE", "SSO", "MFA", "APT", "OTP", "PDPC", "FSS", "TTPS", "CISO", "CPO", "VPN", "SDK", "IDS", "IPS",
-    ]
-
-    /// Terms of the trade in capitals that are not explained beside them.
     private static func acronyms(_ context: RuleContext) -> [Violation] {
-        var violations: [Violation] = []
-        var seen: Set<String> = []
-        let codes = context.text.source.codes
-        for sentence in context.text.sentences where sentence.region == .main {
-            let range = context.text.visible.sourceRange(sentence.range)
-            var index = range.lowerBound
-            while index < range.upperBound {
-                let start = index
-                while index < range.upperBound, codes[index] >= 0x41, codes[index] <= 0x5A { index += 1 }
-                if index == start {
-                    index += 1
-                    continue
-                }
-                let word = codes.text(start..<index)
-                guard terms.contains(word), !seen.contains(word), isBounded(codes, start, index) else { continue }
-                seen.insert(word)
-                let before = start > 0 ? codes[start - 1] : 0x20
-                let after = index < codes.count ? codes[index] : 0x20
-                // "한국인터넷진흥원(KISA)", "KISA(한국인터넷진흥원)"
-                if before == 0x28 || after == 0x28 || (after == 0x20 && index + 1 < codes.count && codes[index + 1] == 0x28) { continue }
-                violations.append(Violation(range: sentence.range, detail: Bilingual(korean: word, english: word)))
-            }
-        }
-        return violations
-    }
-
-    private static func isBounded(_ codes: [CodePoint], _ start: Int, _ end: Int) -> Bool {
-        let before = start > 0 ? codes[start - 1] : 0x20
-        let after = end < codes.count ? codes[end] : 0x20
-        return !before.isLatin && !before.isDigit && !after.isLatin && !after.isDigit && after != 0x2E && before != 0x40 && before != 0x2E
-            && before != 0x2D
+        context.content.acronyms.map { Violation(range: $0.range, detail: Bilingual(korean: $0.word, english: $0.word)) }
     }
 
     private static func apology(_ context: RuleContext) -> RuleOutcome {

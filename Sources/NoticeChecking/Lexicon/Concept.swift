@@ -1,5 +1,5 @@
 /// What a phrase of the lexicon means to the checker. The phrases of each stand in the data files `lexicon_*.json`.
-enum Concept: String, CaseIterable, Sendable {
+enum Concept: UInt8, CaseIterable, Sendable {
     case leak
     case exposure
     case exposureAllowed
@@ -175,4 +175,7 @@ enum Concept: String, CaseIterable, Sendable {
     case confirmedOfficially
     case deniesRequest
     case warnsAgainst
+
+    /// Concepts by their names in the data files.
+    static let named: [String: Concept] = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
 }

@@ -31,7 +31,7 @@ struct Lexicon: Sendable {
         for file in files {
             let table = (try? JSONDecoder().decode([String: [String]].self, from: Data(file))) ?? [:]
             for (name, phrases) in table.sorted(by: { $0.key < $1.key }) {
-                guard let concept = Concept(rawValue: name) else { continue }
+                guard let concept = Concept.named[name] else { continue }
                 for phrase in phrases { add(phrase, as: concept) }
             }
         }

@@ -1,3 +1,5 @@
+internal import BreachModel
+
 /// Which sentences of a text carry which content that a law asks for. Read once a text.
 struct ContentReading: Sendable {
     /// Steps that the reader is asked or advised to take.
@@ -20,6 +22,15 @@ struct ContentReading: Sendable {
     /// Promises to tell more.
     var furtherNotices: [Int] = []
 
+    /// Items that the text says leaked, may have leaked or presumably leaked.
+    var named: Set<DataItemID> = []
+    /// Causes that it tells of, outside its advice.
+    var causes: Set<BreachCause> = []
+    /// Unexplained terms.
+    var acronyms: [(word: String, range: Range<Int>)] = []
+    /// Numbers and names of people, whoever they belong to.
+    var personal: [Range<Int>] = []
+
     static let aboutConcepts: [Concept] = [
         .aboutContact, .aboutAddress, .aboutEntrance, .aboutOrders, .aboutAccount, .aboutPayment, .aboutIdentity, .aboutHealth,
     ]
@@ -27,6 +38,12 @@ struct ContentReading: Sendable {
     init() {}
 
     init(_ text: NoticeText) {
+        named = Set(text.items([.leaked, .possible, .presumed]).map(\.mention.item))
+        acronyms = AcronymReader.read(text)
+        personal = PersonalDataScan.textRanges(text)
+        for sentence in text.body where sentence.section.isDisjoint(with: [.action, .contact, .rights]) && !sentence.isHeading {
+            for (cause, concept) in KoreanContentRules.causes where sentence.has(concept) { causes.insert(cause) }
+        }
         for (index, sentence) in text.sentences.enumerated() where sentence.region == .main {
             readStep(index, sentence)
             readCompany(index, sentence)

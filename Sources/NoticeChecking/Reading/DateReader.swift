@@ -131,7 +131,7 @@ struct DateReader {
     private func bareDay() -> DateMention? {
         guard let last, last.day != nil, index - last.range.upperBound <= 6 else { return nil }
         let between = codes.text(last.range.upperBound..<index)
-        guard ["부터", "~", "에서", " to ", "-", " and ", " until "].contains(where: between.contains) else { return nil }
+        guard ["부터", "~", "에서", " to ", "-", " and ", " until "].contains(where: between.holds) else { return nil }
         var position = index
         guard let day = number(&position), (1...31).contains(day) else { return nil }
         if isOne(of: [0xC77C], position) { return DateMention(range: index..<position + 1, year: last.year, month: last.month, day: day) }

@@ -37,7 +37,7 @@ struct DateRoleReader {
             guard left.range.upperBound < right.range.lowerBound, right.range.lowerBound - left.range.upperBound <= 24 else { return false }
             let between = text.words(left.range.upperBound..<right.range.lowerBound)
             let words = ["부터", "~", "에서", " to ", " and ", "until", "through", "から", "-", "till", "～"]
-            return words.contains { between.contains($0) } && !between.contains("인지")
+            return words.contains { between.holds($0) } && !between.contains("인지")
         }
         if index + 1 < dates.count, joined(dates[index], dates[index + 1]) { return true }
         return index > 0 && joined(dates[index - 1], dates[index])
@@ -45,7 +45,7 @@ struct DateRoleReader {
 
     private func rangeRole(_ sentence: Sentence, _ index: Int) -> DateMention.Role {
         let words = text.words(sentence.range)
-        if ["게시", "접수 기간", "접수기간", "운영", "신청", "상담 기간", "posted from", "available from"].contains(where: words.contains),
+        if ["게시", "접수 기간", "접수기간", "운영", "신청", "상담 기간", "posted from", "available from"].contains(where: words.holds),
             !sentence.has(.leakVerb)
         {
             return .term
@@ -59,20 +59,20 @@ struct DateRoleReader {
         guard let stop = before.lastIndex(where: { $0 == ":" || $0 == "\t" }), before.distance(from: before.startIndex, to: stop) < 30
         else { return nil }
         let label = before[..<stop]
-        if ["인지", "발견", "확인", "discover", "aware", "detected"].contains(where: label.contains) { return .discovery }
-        if ["신고", "보고", "report"].contains(where: label.contains) { return .report }
-        if ["차단", "조치", "block", "contain"].contains(where: label.contains) { return .blocking }
-        if ["게시", "작성", "발송", "통지일", "공지", "date of notice", "notice date", "published", "posted"].contains(where: label.contains) {
+        if ["인지", "발견", "확인", "discover", "aware", "detected"].contains(where: label.holds) { return .discovery }
+        if ["신고", "보고", "report"].contains(where: label.holds) { return .report }
+        if ["차단", "조치", "block", "contain"].contains(where: label.holds) { return .blocking }
+        if ["게시", "작성", "발송", "통지일", "공지", "date of notice", "notice date", "published", "posted"].contains(where: label.holds) {
             return .document
         }
         let leak = ["유출", "발생", "시점", "기간", "breach", "leak", "incident", "access", "when"]
-        return leak.contains(where: label.contains) ? .leak : nil
+        return leak.contains(where: label.holds) ? .leak : nil
     }
 
     private func isTerm(_ sentence: Sentence, _ date: DateMention) -> Bool {
         let after = text.words(date.range.upperBound..<min(sentence.range.upperBound, date.range.upperBound + 14))
         if ["까지 접수", "까지 신청", "까지 게시", "까지 안내", "까지 운영", "까지 알려", "까지 통지", "부터 접수", "부터 운영", "까지 추가", "까지 다시"].contains(
-            where: after.contains)
+            where: after.holds)
         {
             return true
         }

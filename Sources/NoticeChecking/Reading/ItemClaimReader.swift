@@ -87,7 +87,7 @@ struct ItemClaimReader {
     /// "so that your password is not exposed", "유출되지 않도록": a wish, not a statement.
     private func isHypothetical(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
         let words = text.words(clause)
-        if ["않도록", "않게", "so that", "to make sure", "to ensure"].contains(where: words.contains) { return true }
+        if ["않도록", "않게", "so that", "to make sure", "to ensure"].contains(where: words.holds) { return true }
         return sentence.section.contains(.action) && sentence.has(.imperative, in: clause)
     }
 

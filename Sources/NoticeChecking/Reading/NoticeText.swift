@@ -9,6 +9,13 @@ package struct NoticeText: Sendable {
     var titles: [Int] = []
     var contacts = Contacts()
     var content = ContentReading()
+    /// What it seems to be where nobody says so.
+    private(set) var guess = DocumentGuess.unknown
+    /// Every phrase of the whole text.
+    private(set) var concepts = ConceptSet()
+    /// Sentences that speak to the addressee: no footers, menus or mail headers.
+    private(set) var body: [Sentence] = []
+    private(set) var languages: [TextLanguage] = []
 
     /// Reads `text`: plain text, a pasted document or mail, or HTML. Any text can be read.
     package init(_ text: String) {
@@ -29,7 +36,11 @@ package struct NoticeText: Sendable {
             all.mails += found.mails
             all.phones += found.phones
         }
+        body = sentences.filter { $0.region == .main }
+        languages = Self.languages(of: body)
         content = ContentReading(self)
+        concepts = ConceptSet(sentences.flatMap { $0.hits.map(\.concept) })
+        guess = DocumentGuess(self)
     }
 
     /// The normalised, lower-cased words of `range`.
@@ -38,11 +49,8 @@ package struct NoticeText: Sendable {
     /// The words of `range` exactly as the source has them.
     func original(_ range: Range<Int>) -> String { source.codes.text(visible.sourceRange(range)) }
 
-    /// Sentences that speak to the addressee: no footers, menus or mail headers.
-    var body: [Sentence] { sentences.filter { $0.region == .main } }
-
     /// The languages of the text, those of single words left out.
-    var languages: [TextLanguage] {
+    private static func languages(of body: [Sentence]) -> [TextLanguage] {
         var letters: [TextLanguage: Int] = [:]
         for sentence in body { letters[sentence.language, default: 0] += sentence.range.count * (sentence.language == .english ? 1 : 3) }
         let total = letters.values.reduce(0, +)
@@ -51,13 +59,14 @@ package struct NoticeText: Sendable {
 
     /// The first place where `concept` stands in a sentence that `condition` holds for.
     func first(_ concept: Concept, where condition: (Sentence) -> Bool = { _ in true }) -> (Sentence, Range<Int>)? {
+        guard mentions(concept) else { return nil }
         for sentence in sentences where sentence.has(concept) && condition(sentence) {
             if let hit = sentence.first(concept) { return (sentence, hit.range) }
         }
         return nil
     }
 
-    func mentions(_ concept: Concept) -> Bool { sentences.contains { $0.has(concept) } }
+    func mentions(_ concept: Concept) -> Bool { concepts.contains(concept) }
 
     /// Item mentions that make one of `claims`.
     func items(_ claims: [ItemMention.Claim]) -> [(sentence: Sentence, mention: ItemMention)] {
@@ -80,7 +89,7 @@ extension NoticeText {
             let items = sentence.items.map { "\($0.item.rawValue):\($0.claim)" }.joined(separator: " ")
             let dates = sentence.dates.map { "\($0.year ?? 0)-\($0.month)-\($0.day ?? 0):\($0.role)" }.joined(separator: " ")
             let counts = sentence.counts.map { "\($0.value)±\($0.step) \($0.unit)" }.joined(separator: " ")
-            let concepts = sentence.concepts.map(\.rawValue).sorted().joined(separator: ",")
+            let concepts = Set(sentence.hits.map { "\($0.concept)" }).sorted().joined(separator: ",")
             return
                 "[\(index)] \(marks) <\(roles)> \(words(sentence.range))\n      items{\(items)} dates{\(dates)} counts{\(counts)} {\(concepts)}"
         }.joined(separator: "\n")

@@ -196,7 +196,7 @@ struct SectionReader {
         let announces =
             codes[sentence.range.upperBound - 1] == 0x3A
             || ["다음과 같습니다", "아래와 같습니다", "아래와 같으", "다음과 같으", "as follows", "following", "아래 표", "다음 표", "以下の通り", "次のとおり"]
-                .contains { words.contains($0) }
+                .contains { words.holds($0) }
         guard announces, sentence.hasAny([.itemsLead, .leakVerb, .notLeaked]), sentence.items.count < 2 else { return }
         let denies = sentence.has(.notLeaked)
         lead = Lead(denies: denies, asserts: !denies, blocksLeft: 1)

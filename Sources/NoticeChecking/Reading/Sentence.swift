@@ -15,7 +15,7 @@ struct Sentence: Sendable {
     var block: Int
     var language: TextLanguage
     var hits: [PhraseHit] = []
-    var concepts: Set<Concept> = []
+    var concepts = ConceptSet()
     var items: [ItemMention] = []
     var dates: [DateMention] = []
     var counts: [CountMention] = []
@@ -30,6 +30,8 @@ struct Sentence: Sendable {
     /// Whether the lead above denies ("the following was not leaked:").
     var underDenial = false
     var region = Block.Region.main
+    /// English words, or Korean syllables read aloud.
+    var length = 0
 
     func has(_ concept: Concept) -> Bool { concepts.contains(concept) }
     func hasAny(_ list: [Concept]) -> Bool { list.contains(where: concepts.contains) }

@@ -8,16 +8,22 @@ enum SentenceReader {
                 var sentence = Sentence(range: part, block: index, language: LanguageDetector.language(codes, part))
                 sentence.hits = Lexicon.shared.hits(codes, in: part)
                 dropDescriptions(&sentence, codes)
-                sentence.concepts = Set(sentence.hits.map(\.concept))
+                sentence.concepts = ConceptSet(sentence.hits.map(\.concept))
                 sentence.items = items.mentions(codes, in: part).map { ItemMention(item: $0.item, range: $0.range) }
                 sentence.dates = DateReader.read(codes, part)
                 sentence.counts = counts(codes, part, sentence)
                 sentence.isListItem = block.kind == .listItem
                 sentence.isTableRow = block.kind == .tableRow
                 sentence.region = block.region
+                sentence.length = length(codes, sentence)
                 text.sentences.append(sentence)
             }
         }
+    }
+
+    private static func length(_ codes: [CodePoint], _ sentence: Sentence) -> Int {
+        guard sentence.language == .english else { return Syllables.count(codes, sentence.range) }
+        return codes[sentence.range].split { $0.isBlank }.count { $0.contains(where: \.isWord) }
     }
 
     /// English verbs ask for something only at the head of a clause or after "please" and "you can"; "we reset" tells.

@@ -43,8 +43,8 @@ struct HTMLElement {
     private static func region(of tag: HTMLTag) -> Block.Region? {
         let names = [tag.name, tag.attributes["class"] ?? "", tag.attributes["id"] ?? "", tag.attributes["role"] ?? ""]
             .joined(separator: " ").lowercased()
-        if ["footer", "copyright", "contentinfo"].contains(where: names.contains) { return .footer }
-        if tag.name == "nav" || tag.name == "aside" || ["banner", "gnb", "sidebar", "promo"].contains(where: names.contains) {
+        if ["footer", "copyright", "contentinfo"].contains(where: names.holds) { return .footer }
+        if tag.name == "nav" || tag.name == "aside" || ["banner", "gnb", "sidebar", "promo"].contains(where: names.holds) {
             return .beside
         }
         return nil

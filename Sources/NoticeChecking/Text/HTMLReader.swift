@@ -11,9 +11,9 @@ struct HTMLReader {
     /// Whether `source` looks like a page rather than plain text.
     static func isPage(_ source: SourceText) -> Bool {
         let head = String(source.codes.text(0..<min(source.codes.count, 4000))).lowercased()
-        if ["<!doctype html", "<html", "<body", "<head>"].contains(where: head.contains) { return true }
+        if ["<!doctype html", "<html", "<body", "<head>"].contains(where: head.holds) { return true }
         let tags = ["<p>", "<p ", "<div", "<br", "<h1", "<h2", "<li>", "<table", "<span", "</p>", "</div>"]
-        return tags.filter(head.contains).count >= 2
+        return tags.filter(head.holds).count >= 2
     }
 
     static func read(_ source: SourceText) -> VisibleText {
