@@ -29,7 +29,12 @@ package final class CaseStore: Sendable {
         switch access {
         case .readWrite:
             try Self.makeFolder(folder)
-            connection = try StoreConnection(path: path, lock: StoreLock(path: folder + "/case.lock"))
+            let lock = try StoreLock(path: folder + "/case.lock")
+            if !FileManager.default.fileExists(atPath: path) {
+                // Made here so that it is the owner's alone: SQLite would follow the umask. An empty file is an empty database.
+                _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            }
+            connection = try StoreConnection(path: path, lock: lock)
         case .readOnly:
             guard FileManager.default.fileExists(atPath: path) else {
                 throw StoreError(

@@ -7,6 +7,10 @@ package protocol Carrier: Sendable {
     /// A stable name (`eml-folder`, `smtp`); a send keeps to the carrier that it began with.
     var name: String { get }
 
+    /// Messages to hand over between two settles. After a crash at most so many are in doubt: few where each in doubt may
+    /// reach its person twice, many where the carrier can tell.
+    var batchSize: Int { get }
+
     /// Hands one message over.
     ///
     /// The same Message-ID may come again after a crash, because the confirmation was not recorded. A carrier that can tell
@@ -18,6 +22,7 @@ package protocol Carrier: Sendable {
 }
 
 extension Carrier {
+    package var batchSize: Int { 100 }
     package func settle() async throws(CarrierError) {}
 }
 

@@ -81,10 +81,8 @@ extension DeliveryLoop {
 
     private func message(_ claim: ClaimedDelivery) throws(CarrierError) -> OutgoingMessage {
         guard let text = texts[claim.notice] else { throw CarrierError(.permanent, code: "notice-not-stored") }
-        let body = NoticePersonalising.body(
-            text.body, code: claim.code, name: claim.name?.reveal(), language: text.language)
         return OutgoingMessage(
             messageID: claim.messageID, code: claim.code, address: claim.address, language: text.language,
-            subject: text.subject, body: Sensitive(body))
+            subject: text.subject, body: Sensitive(text.body.body(code: claim.code, name: claim.name?.reveal())))
     }
 }

@@ -13,7 +13,7 @@ struct DeliveryLoop: Sendable {
     let pause: PauseRequest
     let clock: WallClock
     let options: SendOptions
-    let texts: [NoticeID: StoredNotice]
+    let texts: [NoticeID: SendText]
 
     /// Works through the send until it is finished, paused or has to wait.
     ///
@@ -24,7 +24,7 @@ struct DeliveryLoop: Sendable {
         progress(current)
         while true {
             if pause.isMade || Task.isCancelled { return try end(send, .paused, current, repeated) }
-            let claims = try store.sends.claim(send, limit: options.batchSize, at: clock.now())
+            let claims = try store.sends.claim(send, limit: max(1, options.batchSize ?? carrier.batchSize), at: clock.now())
             if claims.isEmpty { break }
             let results = await deliver(claims)
             try store.sends.record(results.outcomes, send: send, at: clock.now())

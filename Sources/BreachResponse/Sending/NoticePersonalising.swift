@@ -1,37 +1,73 @@
 package import BreachModel
 
-/// Puts one person's code and name into the approved text of the group.
-package enum NoticePersonalising {
+/// The approved text of a group, cut at the places where one person's code and name go, so that putting a message together is
+/// copying bytes.
+package struct NoticePersonalising: Sendable {
     /// Stands for the 12-character code in an approved text.
     package static let codePlaceholder = "{{code}}"
     /// Stands for the person's name.
     package static let namePlaceholder = "{{name}}"
 
-    /// The text for one person. A text without a place for the code gets a closing line with it, so that no notice leaves
-    /// without its code.
-    ///
-    /// - Parameter name: nil where none is held; the placeholder then becomes a neutral form of address.
-    package static func body(_ text: String, code: NoticeCode, name: String?, language: Language) -> String {
-        let fallback = language == .korean ? "고객" : "customer"
-        var body = text
-        if !text.contains(codePlaceholder) {
-            if !body.hasSuffix("\n") { body += "\n" }
-            body += "\n" + (language == .korean ? "확인번호: " : "Your code: ") + codePlaceholder + "\n"
+    private enum Part: Hashable, Sendable {
+        case text(String)
+        case code
+        case name
+    }
+
+    private let parts: [Part]
+    private let language: Language
+
+    /// - Parameter text: an approved text. One without a place for the code gets a closing line with it, so that no notice
+    ///   leaves without its code.
+    package init(_ text: String, language: Language) {
+        self.language = language
+        var parts = Self.cut(text)
+        if !parts.contains(.code) {
+            let lead = (text.utf8.last == 0x0A ? "" : "\n") + "\n" + (language == .korean ? "확인번호: " : "Your code: ")
+            parts += [.text(lead), .code, .text("\n")]
         }
-        // The name comes last, so that a name that spells a placeholder stays a name.
-        body = replacing(codePlaceholder, in: body, with: code.grouped)
-        return replacing(namePlaceholder, in: body, with: clean(name) ?? fallback)
+        self.parts = parts
+    }
+
+    /// The text for one person.
+    ///
+    /// - Parameter name: nil where none is held; a neutral form of address then stands for it.
+    package func body(code: NoticeCode, name: String?) -> String {
+        var body = ""
+        for part in parts {
+            switch part {
+            case .text(let text): body += text
+            case .code: body += code.grouped
+            case .name: body += Self.clean(name) ?? (language == .korean ? "고객" : "customer")
+            }
+        }
+        return body
+    }
+
+    /// The text for one person, where only one is needed.
+    package static func body(_ text: String, code: NoticeCode, name: String?, language: Language) -> String {
+        NoticePersonalising(text, language: language).body(code: code, name: name)
+    }
+
+    private static func cut(_ text: String) -> [Part] {
+        var parts: [Part] = []
+        for (index, piece) in text.split(separator: codePlaceholder, omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { parts.append(.code) }
+            for (index, piece) in piece.split(separator: namePlaceholder, omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { parts.append(.name) }
+                if !piece.isEmpty { parts.append(.text(String(piece))) }
+            }
+        }
+        return parts
     }
 
     /// A name on one line, so that stored data cannot add lines to an approved text; nil where nothing is left.
     private static func clean(_ name: String?) -> String? {
         guard let name else { return nil }
-        let kept = name.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control }
+        let kept = name.unicodeScalars.filter {
+            !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control
+        }
         let text = String(String.UnicodeScalarView(kept)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return text.isEmpty ? nil : text
-    }
-
-    private static func replacing(_ mark: String, in text: String, with value: String) -> String {
-        text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: value)
     }
 }

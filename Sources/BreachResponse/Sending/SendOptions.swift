@@ -2,14 +2,14 @@ internal import BreachModel
 
 /// How a send works through its audience.
 package struct SendOptions: Hashable, Sendable {
-    /// Deliveries claimed, made durable and confirmed together. After a crash at most so many are in doubt.
-    package var batchSize: Int
+    /// Deliveries claimed, made durable and confirmed together; nil for what the carrier asks for.
+    package var batchSize: Int?
     /// Messages handed over at the same time.
     package var concurrency: Int
     /// Attempts after which a delivery that is refused for now counts as refused for good.
     package var maxAttempts: Int
 
-    package init(batchSize: Int = 500, concurrency: Int = 1, maxAttempts: Int = 8) {
+    package init(batchSize: Int? = nil, concurrency: Int = 1, maxAttempts: Int = 8) {
         self.batchSize = batchSize
         self.concurrency = concurrency
         self.maxAttempts = maxAttempts

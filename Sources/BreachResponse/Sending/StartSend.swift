@@ -81,10 +81,22 @@ package struct StartSend: Sendable {
     }
 }
 
+/// An approved text, ready to be made out to one person after the other.
+struct SendText: Sendable {
+    var language: Language
+    var subject: String
+    var body: NoticePersonalising
+}
+
 extension CaseStore {
     /// The texts that a send may have to deliver, by notice.
-    func texts(of send: SendRecord) throws -> [NoticeID: StoredNotice] {
-        let approved = try notices.notices(scopeVersion: send.scopeVersion).filter { !$0.approvals.isEmpty }
-        return Dictionary(uniqueKeysWithValues: approved.map { ($0.id, $0) })
+    func texts(of send: SendRecord) throws -> [NoticeID: SendText] {
+        var texts: [NoticeID: SendText] = [:]
+        for notice in try notices.notices(scopeVersion: send.scopeVersion) where !notice.approvals.isEmpty {
+            texts[notice.id] = SendText(
+                language: notice.language, subject: notice.subject,
+                body: NoticePersonalising(notice.body, language: notice.language))
+        }
+        return texts
     }
 }

@@ -47,23 +47,35 @@ package struct NoticeRepository: Sendable {
     ///   `alreadyExists` where the same person approved it already, `inconsistent` where the digest is not that of an
     ///   earlier approval, `notFound`.
     package func approve(_ id: NoticeID, _ approval: NoticeApproval) throws(StoreError) {
-        try StoreError.require(approval.approver, "approver")
-        try StoreError.require(approval.digest, "digest")
-        try connection.write { database in
-            guard let notice = try Self.list("WHERE n.id = ?", [id.rawValue], database).first else { throw Self.missing(id) }
-            guard notice.checkOutcome != nil else {
-                throw StoreError(
-                    .illegalTransition, "the notice has not been checked", context: [("notice", id.rawValue)],
-                    hint: "run haechi notice check first")
-            }
-            guard notice.approvals.allSatisfy({ $0.digest == approval.digest }) else {
-                throw StoreError(
-                    .inconsistent, "two people approved different texts", context: [("notice", id.rawValue)])
-            }
-            try database.execute(
-                sql: "INSERT INTO notice_approval VALUES (?, ?, ?, ?)",
-                arguments: [id.rawValue, approval.approver, approval.at.milliseconds, approval.digest])
+        try approve([(id, approval)])
+    }
+
+    /// Records approvals of several drafts in one transaction: all or none.
+    ///
+    /// - Throws: as for one.
+    package func approve(_ approvals: [(id: NoticeID, approval: NoticeApproval)]) throws(StoreError) {
+        for (_, approval) in approvals {
+            try StoreError.require(approval.approver, "approver")
+            try StoreError.require(approval.digest, "digest")
         }
+        try connection.write { database in
+            for (id, approval) in approvals { try Self.approve(id, approval, database) }
+        }
+    }
+
+    private static func approve(_ id: NoticeID, _ approval: NoticeApproval, _ database: Database) throws {
+        guard let notice = try list("WHERE n.id = ?", [id.rawValue], database).first else { throw missing(id) }
+        guard notice.checkOutcome != nil else {
+            throw StoreError(
+                .illegalTransition, "the notice has not been checked", context: [("notice", id.rawValue)],
+                hint: "run haechi notice check first")
+        }
+        guard notice.approvals.allSatisfy({ $0.digest == approval.digest }) else {
+            throw StoreError(.inconsistent, "two people approved different texts", context: [("notice", id.rawValue)])
+        }
+        try database.execute(
+            sql: "INSERT INTO notice_approval VALUES (?, ?, ?, ?)",
+            arguments: [id.rawValue, approval.approver, approval.at.milliseconds, approval.digest])
     }
 
     /// One notice; nil where there is none of that id.

@@ -20,22 +20,25 @@ extension SendRepository {
     private static func claim(
         _ state: DeliveryState, _ send: Int, _ limit: Int, _ now: Instant, _ database: Database
     ) throws -> [ClaimedDelivery] {
+        // Not UPDATE … RETURNING: what it returns has lost its type, so that looking up the name would scan every person.
         let sql = """
-            UPDATE delivery SET state = 'claimed', claimed_at = ?1, attempts = attempts + 1
-            WHERE id IN (SELECT id FROM delivery WHERE send_id = ?2 AND state = ?3 AND next_attempt_at <= ?1
-                ORDER BY next_attempt_at, id LIMIT ?4)
-            RETURNING id, person, notice_id, code, address, message_id, attempts,
-                (SELECT name FROM person WHERE person.person = delivery.person) AS name
+            SELECT d.id, d.person, d.notice_id, d.code, d.address, d.message_id, d.attempts, p.name
+            FROM delivery d LEFT JOIN person p ON p.person = d.person
+            WHERE d.send_id = ? AND d.state = ? AND d.next_attempt_at <= ?
+            ORDER BY d.next_attempt_at, d.id LIMIT ?
             """
-        return try Row.fetchAll(database, sql: sql, arguments: [now.milliseconds, send, state.rawValue, limit])
+        let claim = try database.makeStatement(
+            sql: "UPDATE delivery SET state = 'claimed', claimed_at = ?, attempts = attempts + 1 WHERE id = ?")
+        let claimed = try Row.fetchAll(database, sql: sql, arguments: [send, state.rawValue, now.milliseconds, limit])
             .map { row in
                 ClaimedDelivery(
                     id: row["id"], person: PersonKey(row["person"]), notice: NoticeID(row["notice_id"]),
                     code: try code(row), address: Sensitive(row["address"]),
                     name: (row["name"] as String?).map { Sensitive($0) }, messageID: row["message_id"],
-                    attempt: row["attempts"], previous: state)
+                    attempt: row["attempts"] + 1, previous: state)
             }
-            .sorted { $0.id < $1.id }
+        for delivery in claimed { try claim.execute(arguments: [now.milliseconds, delivery.id]) }
+        return claimed.sorted { $0.id < $1.id }
     }
 
     /// Records what became of claimed deliveries, all in one transaction.

@@ -8,6 +8,8 @@ package import BreachResponse
 /// together, then renamed.
 package actor EmlFolderCarrier: Carrier {
     package nonisolated let name = "eml-folder"
+    /// A message that comes again is the same file, so that a large batch costs nothing but memory.
+    package nonisolated let batchSize = 1000
     private let folder: MailFolder
     private let sender: MailMessage.Sender
     private let clock: WallClock

@@ -9,6 +9,8 @@ internal import Synchronization
 /// with the same Message-ID.
 package final class SMTPCarrier: Carrier {
     package let name = "smtp"
+    /// A relay cannot tell that it has a message already: after a crash at most so many may arrive twice.
+    package let batchSize = 25
     private let relay: SMTPRelay
     private let sender: MailMessage.Sender
     private let clock: WallClock

@@ -7,25 +7,25 @@ import Testing
     let code = NoticeCode(typed: "7K3F9Q2MXD41")!
 
     @Test func `Code and name take their places, each time they are named`() {
-        let text = NoticePersonalising.body("{{name}} {{code}} {{code}}\n", code: code, name: "홍길동", language: .korean)
+        let text = NoticePersonalising("{{name}} {{code}} {{code}}\n", language: .korean).body(code: code, name: "홍길동")
         #expect(text == "홍길동 7K3F-9Q2M-XD41 7K3F-9Q2M-XD41\n")
     }
 
     @Test(arguments: [(Language.korean, "본문\n\n확인번호: 7K3F-9Q2M-XD41\n"), (.english, "본문\n\nYour code: 7K3F-9Q2M-XD41\n")])
     func `A text without a place for the code gets one at its end`(language: Language, expected: String) {
-        #expect(NoticePersonalising.body("본문", code: code, name: nil, language: language) == expected)
-        #expect(NoticePersonalising.body("본문\n", code: code, name: nil, language: language) == expected)
+        #expect(NoticePersonalising("본문", language: language).body(code: code, name: nil) == expected)
+        #expect(NoticePersonalising("본문\n", language: language).body(code: code, name: nil) == expected)
     }
 
     @Test(
         arguments: [(nil, "고객"), ("", "고객"), (" \n ", "고객"), ("홍\r\n길동", "홍길동"), ("a\u{202E}b\u{0}c", "abc"), ("믜펲햏", "믜펲햏")]
             as [(String?, String)])
     func `A name cannot bring lines or hidden characters into an approved text`(name: String?, expected: String) {
-        #expect(NoticePersonalising.body("{{name}}|{{code}}", code: code, name: name, language: .korean) == expected + "|7K3F-9Q2M-XD41")
+        #expect(NoticePersonalising("{{name}}|{{code}}", language: .korean).body(code: code, name: name) == expected + "|7K3F-9Q2M-XD41")
     }
 
     @Test func `A name that spells a placeholder does not multiply the code`() {
-        let text = NoticePersonalising.body("{{name}} {{code}}", code: code, name: "x{{code}}", language: .english)
+        let text = NoticePersonalising("{{name}} {{code}}", language: .english).body(code: code, name: "x{{code}}")
         #expect(text == "x{{code}} 7K3F-9Q2M-XD41")
     }
 

@@ -50,6 +50,16 @@ import Testing
         #expect(throws: StoreError(.inconsistent, "")) { try notices.approve("n-1", other) }
     }
 
+    @Test func `Several approvals go in together or not at all`() throws {
+        try notices.save([Sample.notice(group: group), Sample.notice("n-2", group: group, version: 2)])
+        #expect(throws: StoreError(.notFound, "")) {
+            try notices.approve([("n-1", Sample.approval), ("n-9", Sample.approval)])
+        }
+        #expect(try notices.approved(scopeVersion: 1).isEmpty)
+        try notices.approve([("n-1", Sample.approval), ("n-2", Sample.approval)])
+        #expect(try notices.notices().allSatisfy { $0.approvals == [Sample.approval] })
+    }
+
     @Test func `A notice that nobody checked cannot be approved`() throws {
         var draft = Sample.notice(group: group)
         draft.checkOutcome = nil

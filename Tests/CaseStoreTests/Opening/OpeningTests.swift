@@ -10,6 +10,10 @@ import Testing
         let fixture = try StoreFixture()
         let attributes = try FileManager.default.attributesOfItem(atPath: fixture.folder)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
+        for name in try FileManager.default.contentsOfDirectory(atPath: fixture.folder) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: fixture.folder + "/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
         #expect(FileManager.default.fileExists(atPath: fixture.folder + "/" + CaseStore.fileName))
         #expect(try fixture.store.integrityProblems().isEmpty)
     }
