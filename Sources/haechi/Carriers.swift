@@ -11,10 +11,10 @@ enum Carriers {
                 .noChannel, "no channel is configured", hint: "add company and channels to haechi.yaml; docs/configuration.md explains both"
             )
         }
-        do {
+        do throws(CarrierError) {
             let carrier = try ConfiguredCarrier.carrier(for: channel, of: company, in: configuration, clock: environment.clock)
             return (carrier, try ConfiguredCarrier.messageDomain(of: company))
-        } catch let error as CarrierError {
+        } catch {
             throw ResponseError(.noChannel, "the channel cannot be used", context: [("code", error.code)])
         }
     }

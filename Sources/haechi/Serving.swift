@@ -17,7 +17,7 @@ enum Serving {
             }
             settings.appLinkKey = Sensitive(Array(key))
         }
-        let logger = Logger(label: "haechi", factory: StreamLogHandler.standardError)
+        let logger = Logger(label: "haechi") { StreamLogHandler.standardError(label: $0) }
         let configuration = ServerConfiguration(
             portal: ListenAddress(host: request.portalHost, port: request.portalPort),
             console: ListenAddress(port: request.consolePort), portalSettings: settings,
