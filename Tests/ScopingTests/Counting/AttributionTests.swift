@@ -83,9 +83,12 @@ struct AttributionTests {
     }
 
     @Test(
-        "Clear wins over masked, whichever came first", arguments: [["/members/1", "/members/1/full"], ["/members/1/full", "/members/1"]])
-    func clearWins(paths: [String]) throws {
-        let built = try ScopingWorld(members: members).build(paths.enumerated().map { LogLine($1, minute: $0) })
+        "Clear wins over masked, whichever came first and whichever route the map names first",
+        arguments: [["/members/1", "/members/1/full"], ["/members/1/full", "/members/1"]], [false, true])
+    func clearWins(paths: [String], routesReversed: Bool) throws {
+        let world = try ScopingWorld(members: members)
+        if routesReversed { world.routes.reverse() }
+        let built = try world.build(paths.enumerated().map { LogLine($1, minute: $0) })
         let email = try #require(built.item(.email, of: "m:1"))
         #expect(email.visibility == .clear)
         #expect(email.views == 2)
