@@ -39,7 +39,7 @@ package struct NoticeChecker: Sendable {
     package func check(_ text: NoticeText, document: DocumentKind? = nil, others: [NoticeText] = []) -> CheckReport {
         let kind = document ?? facts.document ?? text.guess.document
         let context = RuleContext(
-            text: text, facts: facts, document: kind, profile: LawProfile.choose(facts, fallback: text.guess.jurisdiction),
+            text: text, facts: facts, document: kind, profile: ApplicableLaw.choose(facts, fallback: text.guess.jurisdiction),
             phase: facts.phase ?? text.guess.phase, items: items, claims: claims, others: others)
         return RuleRunner(context: context, language: language).run()
     }

@@ -5,7 +5,7 @@ struct RuleContext: Sendable {
     let text: NoticeText
     let facts: CheckFacts
     let document: DocumentKind
-    let profile: LawProfile
+    let profile: ApplicableLaw
     let phase: Phase
     let items: ItemTable
     /// The facts' claims, read once a checker.

@@ -217,6 +217,6 @@ enum FactRules {
         guard context.profile.jurisdiction == "KR" else { return .notApplicable }
         guard let profile = context.facts.profile else { return context.facts.awareAt == nil ? .cannotTell("awareAt") : .passed }
         guard let aware = context.facts.awareAt else { return .cannotTell("awareAt") }
-        return LawProfile.korean(aware.day).contains(profile) ? .passed : .missing(profile, profile)
+        return ApplicableLaw.korean(aware.day).contains(profile) ? .passed : .missing(profile, profile)
     }
 }

@@ -109,6 +109,7 @@ enum PossibilityRules {
             }
         }
         if ["피해", "악용", "사칭", "도용", "스팸", "문자", "전화", "피싱"].contains(where: before.holds) { return false }
-        return ["유출", "노출", "조회", "탈취", "열람"].contains { before.holds($0) || after.prefix(10).contains($0) }
+        let own = context.text.words(range)
+        return ["유출", "노출", "조회", "탈취", "열람"].contains { before.holds($0) || own.holds($0) || after.prefix(10).holds($0) }
     }
 }

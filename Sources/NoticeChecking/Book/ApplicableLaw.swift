@@ -1,7 +1,8 @@
+internal import BreachLaw
 internal import BreachModel
 
 /// Which version of which law a text is checked under.
-struct LawProfile: Hashable, Sendable {
+struct ApplicableLaw: Hashable, Sendable {
     /// KR, EU, UK, US-CA, JP or SG.
     let jurisdiction: String
     /// Profile ids that may hold; more than one where the date of awareness is unknown, none where no profile of ours does.
@@ -10,25 +11,23 @@ struct LawProfile: Hashable, Sendable {
     /// The profile, if there is just one.
     var id: String? { candidates.count == 1 ? candidates[0] : nil }
 
-    /// First day of the law of 2026 (Law 21445, suppl. art. 2), by the date of awareness.
-    static let korea2026 = CivilDate(year: 2026, month: 9, day: 11)
-    static let korea2023 = CivilDate(year: 2023, month: 9, day: 15)
+    /// The Korean versions of the law library, whose data say from which day of awareness each holds.
+    private static let koreanVersions = (try? LawLibrary.embedded())?.profiles.filter { $0.family == "KR" } ?? []
 
     /// - Parameter fallback: the jurisdiction to take where the facts name none.
-    static func choose(_ facts: CheckFacts, fallback: String) -> LawProfile {
+    static func choose(_ facts: CheckFacts, fallback: String) -> ApplicableLaw {
         if let profile = facts.profile {
-            return LawProfile(jurisdiction: profile.hasPrefix("KR") ? "KR" : profile, candidates: [profile])
+            return ApplicableLaw(jurisdiction: profile.hasPrefix("KR") ? "KR" : profile, candidates: [profile])
         }
         let place = facts.jurisdiction ?? fallback
-        guard place == "KR" else { return LawProfile(jurisdiction: place, candidates: [place]) }
-        return LawProfile(jurisdiction: "KR", candidates: korean(facts.awareAt?.day))
+        guard place == "KR" else { return ApplicableLaw(jurisdiction: place, candidates: [place]) }
+        return ApplicableLaw(jurisdiction: "KR", candidates: korean(facts.awareAt?.day))
     }
 
     /// The Korean profile for a day of awareness; both where it is unknown.
     static func korean(_ day: CivilDate?) -> [String] {
-        guard let day else { return ["KR-2023", "KR-2026"] }
-        if day >= korea2026 { return ["KR-2026"] }
-        return day >= korea2023 ? ["KR-2023"] : []
+        guard let day else { return koreanVersions.map(\.id) }
+        return koreanVersions.filter { $0.isInForce(on: day) }.map(\.id)
     }
 
     /// Whether a rule of `profiles` is in force: surely, perhaps or not.
