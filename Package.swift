@@ -15,9 +15,9 @@ func source(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: rules)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
+        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
         swiftSettings: rules)
 }
 
@@ -85,5 +85,23 @@ let package = Package(
             name: "haechi",
             dependencies: ["BreachModel", "BreachResponse", "HaechiCommands", "HaechiServer", "NoticeDelivery", logging],
             swiftSettings: rules),
+
+        .testTarget(name: "ArchitectureTests", swiftSettings: rules),
+        tests("BreachLaw", ["BreachModel"]),
+        tests("BreachModel"),
+        tests("BreachResponse", ["BreachModel", "CaseStore", "EvidenceLog", "NoticeWriting"]),
+        tests("ByteStreams", ["BreachModel"]),
+        tests("CaseStore", ["BreachModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("ConfigurationReading", ["BreachModel"]),
+        tests("CredentialControl", ["BreachModel", "ByteStreams"]),
+        tests("Detection", ["BreachModel", "ByteStreams", "LogScanning"]),
+        tests("Drill", ["BreachModel", "ByteStreams"]),
+        tests("EvidenceLog", ["BreachModel", "ByteStreams"]),
+        tests("HaechiServer", ["BreachModel", "BreachResponse", .product(name: "HTTPTypes", package: "swift-http-types"), logging]),
+        tests("LogScanning", ["BreachModel", "ByteStreams"]),
+        tests("NoticeChecking", ["BreachModel"]),
+        tests("NoticeDelivery", ["BreachModel", "BreachResponse"]),
+        tests("NoticeWriting", ["BreachLaw", "BreachModel"]),
+        tests("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
     ]
 )

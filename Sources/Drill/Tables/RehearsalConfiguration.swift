@@ -24,7 +24,7 @@ enum RehearsalConfiguration {
           phone: {ko: 전화번호, en: phone number, class: contact}
           address: {ko: 배송지 주소, en: delivery address, class: address}
           entrance-code: {ko: 공동현관 출입번호, en: building entrance code, class: credential}
-          address-book: {ko: 배송지 목록, en: list of delivery addresses, class: address}
+          address-book: {ko: 배송지 목록, en: address book, class: address}
           orders: {ko: 주문 내역, en: orders, class: behavioural}
 
         logs:
