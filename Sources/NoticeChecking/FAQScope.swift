@@ -3,14 +3,14 @@ enum FAQScope {
     static func touches(_ id: String, _ context: RuleContext) -> Bool {
         let roles = context.text.sentences.reduce(into: Set<SectionRole>()) { $0.formUnion($1.section) }
         switch id {
-        case "KR-N-01", "KR-N-03": return roles.contains(.items) || !KoreanContentRules.named(context).isEmpty
+        case "KR-N-01", "KR-N-03": return asks(context, [.asksItems]) || !KoreanContentRules.named(context).isEmpty
         case "KR-N-04": return asks(context, [.asksWhen])
         case "KR-N-05": return asks(context, [.asksHow])
         case "KR-N-06": return roles.contains(.action)
         case "KR-N-07": return roles.contains(.relief) && roles.contains(.measures)
         case "KR-N-08": return roles.contains(.contact)
         case "KR-N-09": return roles.contains(.rights)
-        case "KR-N-10", "KR-N-11", "KR-N-22", "KR-N-23", "KR-N-25": return false
+        case "KR-N-10", "KR-N-11", "KR-N-20", "KR-N-22", "KR-N-23", "KR-N-25": return false
         default: return true
         }
     }

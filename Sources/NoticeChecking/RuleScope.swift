@@ -11,7 +11,7 @@ enum RuleScope {
     ]
     /// Wording rules that hold for a notice of possible leak and an all-clear too.
     private static let sharedTone: Set<String> = [
-        "KR-N-15", "KR-N-16", "KR-N-17", "KR-N-18", "KR-N-19", "KR-N-21", "KR-N-22", "KR-N-23", "KR-N-24", "KR-N-14",
+        "KR-N-15", "KR-N-16", "KR-N-17", "KR-N-18", "KR-N-19", "KR-N-21", "KR-N-22", "KR-N-23", "KR-N-24",
     ]
     private static let noticeOnly: Set<String> = ["KR-D-10", "KR-D-11", "KR-D-12"]
 

@@ -43,6 +43,24 @@ struct RuleVectorTests {
         }
     }
 
+    private struct Saying: Decodable {
+        var sentence: String
+        var fails: [String]
+    }
+
+    @Test("a sentence added to a correct notice breaks exactly the rules that it is marked with")
+    func sayings() throws {
+        let file = try String(contentsOf: Vector.folder.appending(path: "notice-wording/sentences.jsonl"), encoding: .utf8)
+        let checker = NoticeChecker(facts: try CheckFacts(json: Array(CorrectNotice.facts.utf8)))
+        for line in file.split(separator: "\n") {
+            let saying = try JSONDecoder().decode(Saying.self, from: Data(line.utf8))
+            let isKorean = saying.sentence.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
+            var notice = isKorean ? CorrectNotice.korean : CorrectNotice.english
+            notice.tail = [saying.sentence]
+            #expect(checker.check(text: notice.text).failedRules == saying.fails, "\(saying.sentence)")
+        }
+    }
+
     @Test("every rule stands in one list of the answer only")
     func listsAreDisjoint() throws {
         for vector in try Vector.all("notice-rules", "vector") {

@@ -110,15 +110,27 @@ enum KoreanWordingRules {
     private static func deflection(_ context: RuleContext) -> RuleOutcome {
         for (index, sentence) in context.text.sentences.enumerated() where sentence.region == .main {
             if context.text.titles.contains(index) || sentence.isHeading { continue }
-            if sentence.hasAny([.nothingNew, .reassure, .noSecondary])
-                || (sentence.has(.notLeaked) && sentence.hasAny([.leak, .leakVerb, .softEvent]))
-            {
-                let tellsToo = ContentReading.statesLeak(sentence) && sentence.items.contains { $0.claim == .leaked }
-                if !tellsToo { return .failed([context.at(sentence.range)]) }
-            }
+            if let soothing = soothing(sentence), !tellsLeak(sentence, before: soothing) { return .failed([context.at(sentence.range)]) }
             if ContentReading.statesLeak(sentence) || sentence.items.contains(where: { $0.claim == .leaked }) { return .passed }
+            if sentence.has(.notLeaked), sentence.hasAny([.leak, .leakVerb]) { return .passed }
         }
         return .passed
+    }
+
+    /// Where a sentence begins to reassure; nil where it does not.
+    private static func soothing(_ sentence: Sentence) -> Int? {
+        let denies = sentence.has(.notLeaked) && sentence.hasAny([.leak, .leakVerb, .softEvent])
+        guard denies || sentence.hasAny([.nothingNew, .reassure, .noSecondary]) else { return nil }
+        return sentence.hits.first { [.nothingNew, .reassure, .noSecondary, .notLeaked].contains($0.concept) }?.range.lowerBound
+    }
+
+    /// Whether an earlier clause of the same sentence says that data leaked.
+    private static func tellsLeak(_ sentence: Sentence, before place: Int) -> Bool {
+        sentence.hits.contains { hit in
+            guard [.leak, .exposure].contains(hit.concept), hit.range.upperBound <= place else { return false }
+            let clause = sentence.clause(at: hit.range)
+            return clause.upperBound <= place && !sentence.has(.notLeaked, in: clause) && !sentence.has(.nothingNew, in: clause)
+        } || sentence.items.contains { $0.claim == .leaked && $0.range.upperBound <= place }
     }
 
     private static func marketing(_ context: RuleContext) -> RuleOutcome {

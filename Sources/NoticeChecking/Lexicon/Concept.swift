@@ -41,6 +41,7 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case asksWhen
     case asksHow
     case possessorOfKey
+    case asksItems
     case causeForgedToken
     case causeLeaverKey
     case causeStolenCredential

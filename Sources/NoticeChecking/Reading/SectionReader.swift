@@ -33,27 +33,55 @@ struct SectionReader {
         self.text = text
     }
 
-    /// The title is the subject line, the top heading or a first line that is no sentence and no greeting.
+    /// The title is the subject line, the top heading or a first line that is no sentence and no greeting. Of several short lines at the
+    /// top (company, date, title) it is the one that speaks of the event.
     private mutating func findTitles() {
+        var top: [Int] = []
         var seen: Set<TextLanguage> = []
+        var isAtTop = true
         for (index, sentence) in text.sentences.enumerated() where sentence.region == .main {
             let block = text.visible.blocks[sentence.block]
-            let isFirst = seen.isEmpty
-            let looksLikeTitle = block.isHeading || (isFirst && isShortLine(sentence, block))
-            let startsLanguage = !seen.contains(sentence.language) && sentence.language != .other
-            if looksLikeTitle,
-                isFirst
-                    || (startsLanguage && block.isHeading
-                        || startsLanguage && isShortLine(sentence, block) && sentence.hasAny([.leak, .exposure, .softEvent]))
-            {
-                text.titles.append(index)
-                text.sentences[index].isHeading = true
-            } else if isFirst {
-                seen.insert(sentence.language)
+            let looksLikeTitle = block.isHeading || isShortLine(sentence, block)
+            if isAtTop, looksLikeTitle, top.count < 3, top.isEmpty || block.marker == .none {
+                top.append(index)
                 continue
+            }
+            if isAtTop { settleTop(top, &seen) }
+            isAtTop = false
+            let startsLanguage = !seen.contains(sentence.language) && sentence.language != .other
+            if looksLikeTitle, startsLanguage, block.isHeading || sentence.hasAny([.leak, .exposure, .softEvent]), !top.isEmpty {
+                addTitle(index)
             }
             if startsLanguage { seen.insert(sentence.language) }
         }
+        if isAtTop { settleTop(top, &seen) }
+    }
+
+    /// Chooses among the short lines at the top.
+    private mutating func settleTop(_ top: [Int], _ seen: inout Set<TextLanguage>) {
+        let lines = top.prefix { index in
+            index == top[0] || !text.sentences[index].hits.contains { hit in Self.headConcepts.contains { $0.0 == hit.concept } }
+                || text.sentences[index].hasAny([.leak, .exposure])
+        }
+        let chosen =
+            lines.first { text.sentences[$0].has(.leak) && !isPartHeading($0) } ?? lines.first {
+                text.sentences[$0].hasAny([.exposure, .softEvent])
+            } ?? lines.first
+        guard let chosen else { return }
+        addTitle(chosen)
+        seen.insert(text.sentences[chosen].language)
+    }
+
+    /// "1. 유출 항목" at the top of a text is the first part, not the title.
+    private func isPartHeading(_ index: Int) -> Bool {
+        let block = text.visible.blocks[text.sentences[index].block]
+        if case .number = block.marker { return true }
+        return false
+    }
+
+    private mutating func addTitle(_ index: Int) {
+        text.titles.append(index)
+        text.sentences[index].isHeading = true
     }
 
     private func isShortLine(_ sentence: Sentence, _ block: Block) -> Bool {
