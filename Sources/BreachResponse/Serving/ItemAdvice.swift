@@ -36,10 +36,10 @@ package enum ItemAdvice {
     private static let byItem: [DataItemID: [Bilingual]] = [
         .entranceCode: [
             step(
-                "관리사무소나 건물 관리인에게 공동현관 비밀번호를 바꿔 달라고 오늘 요청하세요. 함께 쓰는 이웃에게도 알려 주세요.",
+                "관리사무소나 건물 관리인에게 공동현관 출입번호를 바꿔 달라고 오늘 요청하세요. 함께 쓰는 이웃에게도 알려 주세요.",
                 "Ask the building office today to change the shared entrance code, and tell the neighbours who use it."),
             step(
-                "새 비밀번호는 배송 메모에 다시 적지 말고, 저장된 예전 비밀번호는 지우세요.",
+                "새 번호는 배송 메모에 다시 적지 말고, 저장된 예전 번호는 지우세요.",
                 "Do not store the new code in a delivery note again, and delete the old one."),
         ],
         .address: [

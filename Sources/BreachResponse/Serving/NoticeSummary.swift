@@ -20,14 +20,14 @@ package struct NoticeSummary: Hashable, Sendable {
     package var approvedAt: Instant?
     package var subject: String
     package var body: String
-    /// What the checker had to say, in its own words; empty before it ran.
-    package var checkOutcome: String
+    /// What the checker found; nil before it ran.
+    package var check: NoticeCheckSummary?
 
     package init(
         id: NoticeID, version: Int, kind: String, language: Language, personKind: PersonKind?, reader: String = "adult",
         people: PeopleCount,
         approval: Approval, approvedBy: [String] = [], approvedAt: Instant? = nil, subject: String, body: String,
-        checkOutcome: String = ""
+        check: NoticeCheckSummary? = nil
     ) {
         self.id = id
         self.version = version
@@ -41,6 +41,6 @@ package struct NoticeSummary: Hashable, Sendable {
         self.approvedAt = approvedAt
         self.subject = subject
         self.body = body
-        self.checkOutcome = checkOutcome
+        self.check = check
     }
 }

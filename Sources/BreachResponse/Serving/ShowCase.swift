@@ -1,5 +1,7 @@
 package import BreachModel
 package import CaseStore
+internal import FoundationEssentials
+internal import NoticeWriting
 
 /// Gathers what the console shows of the case.
 package struct ShowCase: Sendable {
@@ -36,13 +38,10 @@ package struct ShowCase: Sendable {
         let sends = try store.sends.all()
         return CaseOverview(
             caseID: facts.caseID, company: company, asOf: clock.now(), zoneOffsetMinutes: zoneOffsetMinutes, facts: facts,
-            timeline: try store.cases.timeline().map(Self.entry), findings: try store.findings.all(), items: items,
+            timeline: CaseChronicle.entries(try store.cases.timeline(), facts: facts, sends: sends), findings: try store.findings.all(),
+            items: items,
             duties: try duties(), sends: try sends.map(progress), notices: try notices(facts.scope),
             unreached: try sends.flatMap(unreached), evidence: try evidence())
-    }
-
-    private static func entry(_ event: TimelineEvent) -> TimelineEntry {
-        TimelineEntry(at: event.at, kind: TimelineEntry.Kind(rawValue: event.kind.rawValue) ?? .note, statement: event.statement)
     }
 
     private func progress(_ send: SendRecord) throws -> SendStatus {
@@ -71,7 +70,18 @@ package struct ShowCase: Sendable {
                 personKind: notice.personKind, reader: notice.reader, people: sizes[notice.groupKey] ?? 0,
                 approval: notice.approvals.isEmpty ? .draft : .approved, approvedBy: notice.approvals.map(\.approver),
                 approvedAt: notice.approvals.last?.at, subject: notice.subject, body: notice.body,
-                checkOutcome: notice.checkOutcome ?? "")
+                check: notice.checkOutcome.map(Self.check))
         }
+    }
+
+    /// The stored outcome in short; nothing found and nothing missing where the store holds a form that is not ours.
+    private static func check(_ json: String) -> NoticeCheckSummary {
+        guard let outcome = try? JSONDecoder().decode(CheckOutcome.self, from: Data(json.utf8)) else { return NoticeCheckSummary() }
+        let failures = outcome.findings.sorted { ($1.severity, $0.rule) < ($0.severity, $1.rule) }.map { finding in
+            let override = outcome.overrides.first { $0.rule == finding.rule }
+            return NoticeCheckSummary.Failure(
+                rule: finding.rule, severity: finding.severity.rawValue, overriddenBy: override.map { "\($0.by): \($0.reason)" })
+        }
+        return NoticeCheckSummary(failures: failures, cannotTell: outcome.cannotTell)
     }
 }

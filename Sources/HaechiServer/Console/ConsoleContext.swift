@@ -70,4 +70,20 @@ struct ConsoleContext {
         }
         return name(kind) + " · " + reader
     }
+
+    /// A kind of notice in words; its stable name where it is one that this build does not know.
+    func noticeKind(_ kind: String) -> String {
+        switch kind {
+        case "leak": say("유출 통지", "Notice of leak")
+        case "preliminary": say("1차 통지", "Preliminary notice")
+        case "possible-leak": say("유출 가능성 통지", "Notice of possible leak")
+        case "supplement": say("추가 통지", "Supplement")
+        case "correction": say("정정 통지", "Correction")
+        case "all-clear": say("유출 아님 통지", "All-clear")
+        case "sms-pointer": say("문자 안내", "Text message")
+        case "homepage-posting": say("홈페이지 게시", "Posting on the site")
+        case "faq": say("자주 묻는 질문", "Questions and answers")
+        default: kind
+        }
+    }
 }

@@ -49,7 +49,7 @@ enum ConsoleWords {
             "People, accounts, records and views are different units and never add up."
         ),
         "overTime": ("날짜별 열람 수", "Views by day"),
-        "gapLegend": ("기록이 빠진 날", "days with missing logs"),
+        "gapLegend": ("기록에 빈 곳이 있는 날", "days with a gap in the logs"),
         "asTable": ("표로 보기", "Show as a table"),
         "noChart": ("날짜별 수가 없습니다.", "There are no counts by day."),
         "day": ("날짜", "Day"),
@@ -85,5 +85,7 @@ enum ConsoleWords {
         "approval": ("승인", "Approval"),
         "allNotices": ("모든 통지문", "All notices"),
         "checkOutcome": ("검사 결과", "Result of the check"),
+        "rule": ("규칙", "Rule"),
+        "severity": ("정도", "Severity"),
     ]
 }

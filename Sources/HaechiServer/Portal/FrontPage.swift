@@ -37,7 +37,7 @@ struct FrontPage {
                 "보상, 환불, 피해 확인을 이유로 링크를 누르거나 앱을 설치하게 하는 문자와 전화는 응하지 마세요.",
                 "Do not follow messages or calls that want you to open a link or install an app for compensation, a refund or a check."),
             layout.text(
-                "공동현관 비밀번호를 배송 메모에 적어 두었다면 관리사무소에 변경을 요청하고, 저장된 비밀번호는 지우세요.",
+                "공동현관 출입번호를 배송 메모에 적어 두었다면 관리사무소에 변경을 요청하고, 저장된 번호는 지우세요.",
                 "If you stored a shared entrance code in a delivery note, ask the building office to change it, and delete the stored one."),
             layout.text(
                 "주문하지 않은 물건이나 실제 주문을 말하며 접근하는 전화에 주의하세요. 끊고 앱에서 직접 확인하세요.",

@@ -13,8 +13,8 @@ struct GenuineMessage {
     private var content: Markup {
         var rules = [
             layout.text(
-                "우리 통지에는 누르는 링크가 없고, 앱 설치나 비밀번호, 인증번호, 계좌번호, 송금을 요구하지 않습니다.",
-                "Our notices hold no link to open, and never ask you to install an app, to give a password, a one-time code or an account number, or to send money."
+                "우리 통지는 링크를 누르거나 앱을 설치하라고 하지 않고, 비밀번호, 인증번호, 계좌번호, 송금을 요구하지 않습니다.",
+                "Our notices never ask you to open a link or install an app, to give a password, a one-time code or an account number, or to send money."
             ),
             layout.text(
                 "우리 통지에는 사람마다 다른 확인번호 12자리가 있습니다. 여기에 넣으면 우리가 보낸 글을 그대로 보여 드립니다. 받은 글과 다르면 가짜입니다.",

@@ -45,9 +45,10 @@ struct IncidentSection {
     private var measures: Markup {
         guard !incident.measures.isEmpty else { return Markup() }
         let rows = incident.measures.map { measure -> Markup in
-            let checked =
-                measure.verifiedAt == nil
-                ? Markup() : .element(.span, [.class("done")], layout.text(" 효과를 확인했습니다", " Effect checked"))
+            var checked = Markup()
+            if let at = measure.verifiedAt {
+                checked = .element(.span, [.class("done")], layout.text(" 효과 점검: ", " Effect checked: ") + layout.time(at))
+            }
             return layout.time(measure.at) + .element(.br) + .text(measure.statement[layout.language]) + checked
         }
         return .element(.h3, [], layout.text("회사가 한 일", "What the company has done")) + layout.list(rows)

@@ -23,7 +23,10 @@ struct NoticesSection {
         let language: [Attribute] = [.lang(notice.language)]
         let text = Markup.element(
             .details, [],
-            .element(.summary, [], layout.text("보낸 글 보기", "Read the text that we sent"))
+            .element(
+                .summary, [],
+                notice.state == .confirmed
+                    ? layout.text("보낸 글 보기", "Read the text that we sent") : layout.text("통지 내용 보기", "Read the text of the notice"))
                 + .element(.pre, [.class("letter"), .lang(notice.language)], .text(notice.body)))
         return .element(
             .article, [.class("notice")], .element(.h3, language, .text(notice.subject)) + .element(.p, [.class("help")], line) + text)

@@ -44,6 +44,36 @@ struct ShowCaseTests {
         #expect(overview.itemName("unheard-of", in: .korean) == "unheard-of")
     }
 
+    @Test("The timeline has what was recorded, and from the facts what was not, oldest first")
+    func timeline() async throws {
+        let fixture = try ServingFixture()
+        try fixture.store.cases.record(
+            TimelineEvent(
+                at: ServingFixture.aware, kind: .awareness, statement: Bilingual(korean: "인지", english: "aware"), by: "kim"))
+        let timeline = try await fixture.reader().overview().timeline
+        #expect(timeline.map(\.at) == timeline.map(\.at).sorted())
+        #expect(timeline.filter { $0.kind == .awareness }.map(\.statement.english) == ["aware"])
+        #expect(timeline.filter { $0.kind == .leak }.map(\.at) == [ServingFixture.first, ServingFixture.last])
+        #expect(timeline.filter { $0.kind == .measure }.count == 2)
+    }
+
+    @Test("What the checker found is told by rule, the gravest first, and who let it pass")
+    func checks() async throws {
+        let fixture = try ServingFixture()
+        var notice = try #require(try fixture.store.notices.notices().first)
+        notice.id = "n-checked"
+        notice.version = 2
+        notice.checkOutcome = """
+            {"checkedText":"t","cannotTell":["KR-N-11"],"findings":[{"rule":"KR-N-25","severity":"WARN"},{"rule":"KR-N-06","severity":"BLOCK"}],
+            "overrides":[{"rule":"KR-N-25","by":"lee","reason":"order","at":"2025-11-20T00:00:00Z"}]}
+            """
+        try fixture.store.notices.save([notice])
+        let check = try await fixture.reader().overview().notices.first { $0.id == "n-checked" }?.check
+        #expect(check?.failures.map(\.rule) == ["KR-N-06", "KR-N-25"])
+        #expect(check?.failures.map(\.overriddenBy) == [nil, "lee: order"])
+        #expect(check?.cannotTell == ["KR-N-11"])
+    }
+
     @Test("Duties come with a clock for each candidate of awareness, and the earliest due first")
     func duties() async throws {
         let duties = try await ServingFixture().reader().overview().duties

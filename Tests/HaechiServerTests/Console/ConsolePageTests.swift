@@ -91,7 +91,7 @@ struct ConsolePageTests {
         let approved = await browser.get(links[0]).text
         #expect(approved.contains("본문\n둘째 줄") && approved.contains("lee.seojun"))
         let draft = await browser.get(links[1]).text
-        #expect(draft.contains("not approved yet") && draft.contains("no steps"))
+        #expect(draft.contains("not approved yet") && draft.contains("KR-N-06") && draft.contains("Rules that lack a fact: KR-N-11"))
         #expect(await browser.get("/notices/AAAA").status == .notFound)
         #expect(await browser.get("/notices/!").status == .notFound)
     }

@@ -120,7 +120,8 @@ extension SampleCase {
                     approval: .approved, approvedBy: ["lee.seojun"], approvedAt: now, subject: "개인정보 유출 통지", body: "본문\n둘째 줄"),
                 NoticeSummary(
                     id: "leak-3", version: 1, kind: "leak", language: .english, personKind: .nonMember, people: 7_559,
-                    approval: .draft, subject: "Notice of personal information leak", body: "Text", checkOutcome: "no steps"),
+                    approval: .draft, subject: "Notice of personal information leak", body: "Text",
+                    check: NoticeCheckSummary(failures: [.init(rule: "KR-N-06", severity: "BLOCK")], cannotTell: ["KR-N-11"])),
             ],
             unreached: [
                 UnreachedCount(

@@ -27,7 +27,7 @@ struct DayChart {
     }
 
     private static let left = 64.0
-    private static let right = 952.0
+    private static let right = 928.0
     private static let top = 12.0
     private static let bottom = 228.0
 

@@ -10,6 +10,7 @@ struct FindingsView {
         let confidenceClass: String
         let statement: String
         let facts: [LabelledValue]
+        let hasEvidence: Bool
         let evidenceTitle: String
         let evidence: [Proof]
     }
@@ -34,6 +35,7 @@ struct FindingsView {
                 confidence: Self.name(finding.confidence, context),
                 confidenceClass: finding.confidence == .high ? "bad" : "care", statement: finding.statement[context.language],
                 facts: Self.facts(finding, context),
+                hasEvidence: !finding.evidence.isEmpty,
                 evidenceTitle: context.say(
                     "증거: 먼저 나온 \(finding.evidence.count)줄", "Evidence: the first \(finding.evidence.count) line(s)"),
                 evidence: finding.evidence.map {
@@ -44,17 +46,18 @@ struct FindingsView {
         }
     }
 
+    /// A detector that does not count something leaves it at 0: such a row would say what nobody found out.
     private static func facts(_ finding: Finding, _ context: ConsoleContext) -> [LabelledValue] {
-        [
+        let counts: [(String, String, Int)] = [
+            ("기록 줄", "Log lines", finding.events), ("열람", "Views", finding.views.value),
+            ("서로 다른 대상 번호", "Distinct subject ids", finding.subjects), ("토큰", "Tokens", finding.tokens),
+            ("접속 주소", "Origins", finding.origins),
+        ]
+        return [
             context.fact("이름", "Id", finding.id.rawValue),
             context.fact("처음", "Since", context.times.moment(finding.since)),
             context.fact("마지막", "Until", context.times.moment(finding.until)),
-            context.fact("기록 줄", "Log lines", TimeWords.grouped(finding.events)),
-            context.fact("열람", "Views", TimeWords.grouped(finding.views.value)),
-            context.fact("서로 다른 대상 번호", "Distinct subject ids", TimeWords.grouped(finding.subjects)),
-            context.fact("토큰", "Tokens", TimeWords.grouped(finding.tokens)),
-            context.fact("접속 주소", "Origins", TimeWords.grouped(finding.origins)),
-        ]
+        ] + counts.filter { $0.2 > 0 }.map { context.fact($0.0, $0.1, TimeWords.grouped($0.2)) }
     }
 
     private static func name(_ kind: Finding.Kind, _ context: ConsoleContext) -> String {
