@@ -45,7 +45,8 @@ struct DateRoleReader {
 
     private func rangeRole(_ sentence: Sentence, _ index: Int) -> DateMention.Role {
         let words = text.words(sentence.range)
-        if ["게시", "접수 기간", "접수기간", "운영", "신청", "상담 기간", "posted from", "available from"].contains(where: words.holds),
+        if ["게시 기간", "게시기간", "게시합", "게시하", "게시됩", "동안 게시", "접수 기간", "접수기간", "운영", "신청", "상담 기간", "posted from", "available from"].contains(
+            where: words.holds),
             !sentence.has(.leakVerb)
         {
             return .term

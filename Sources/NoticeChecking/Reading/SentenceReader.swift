@@ -21,6 +21,9 @@ enum SentenceReader {
         }
     }
 
+    private static let conditions = ["if ", "when ", "to ", "before ", "for ", "in case", "never ", "do not", "should "].map(
+        CodePoint.codes)
+
     private static func length(_ codes: [CodePoint], _ sentence: Sentence) -> Int {
         guard sentence.language == .english else { return Syllables.count(codes, sentence.range) }
         return codes[sentence.range].split { $0.isBlank }.count { $0.contains(where: \.isWord) }
@@ -33,8 +36,9 @@ enum SentenceReader {
         sentence.hits.removeAll { hit in
             guard hit.concept == .imperative, hit.range.lowerBound > start else { return false }
             let before = codes[start..<hit.range.lowerBound].last { !$0.isBlank }
-            // ":" and ";" open a clause; so do a dash and a bracket.
-            return ![0x3A, 0x3B, 0x2D, 0x28, 0x2C].contains(before ?? 0)
+            // ":" and ";" open a clause, so do a dash and a bracket; a comma does after a condition ("If in doubt, call us").
+            if before == 0x2C { return !conditions.contains { codes[start...].starts(with: $0) } }
+            return ![0x3A, 0x3B, 0x2D, 0x28].contains(before ?? 0)
         }
     }
 
