@@ -21,13 +21,18 @@ package struct ResumeSend: Sendable {
     /// it with the same Message-ID (`SendReport.repeated` says how many).
     ///
     /// - Parameters:
-    ///   - id: the send; nil for the one that is not finished.
+    ///   - id: the send; nil for the one that is not finished. Resuming a finished send does nothing and says how it ended.
     ///   - progress: called after every batch.
     /// - Throws: `nothingToResume`, `otherCarrier`, `carrierUnavailable`, `StoreError`.
     package func callAsFunction(
         _ id: Int? = nil, progress: @Sendable (SendProgress) -> Void = { _ in }
     ) async throws -> SendReport {
         let send = try find(id)
+        if send.state == .finished {
+            // A process may have been killed between the end of its send and its own.
+            return SendReport(
+                send: send, progress: try store.sends.progress(send.id), ending: .finished, nextAttempt: nil, repeated: 0)
+        }
         guard send.channel == carrier.name else {
             throw SendError(
                 .otherCarrier, "the send began with another carrier",
@@ -44,9 +49,10 @@ package struct ResumeSend: Sendable {
 
     private func find(_ id: Int?) throws -> SendRecord {
         let sends = try store.sends.all()
-        guard let send = sends.last(where: { $0.state != .finished && (id == nil || $0.id == id) }) else {
+        let named = sends.filter { id == nil || $0.id == id }
+        guard let send = named.last(where: { $0.state != .finished }) ?? named.last else {
             throw SendError(
-                .nothingToResume, "there is no unfinished send", context: id.map { [("send", String($0))] } ?? [],
+                .nothingToResume, "there is no send to go on with", context: id.map { [("send", String($0))] } ?? [],
                 hint: "haechi send status shows every send")
         }
         return send

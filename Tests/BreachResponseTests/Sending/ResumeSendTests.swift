@@ -20,11 +20,13 @@ import Testing
         return try await fixture.starter(carrier, clock: clock)(SendingFixture.request, using: &generator)
     }
 
-    @Test func `There is nothing to resume before a start and after an end`() async throws {
+    @Test func `There is nothing to resume before a start, and nothing to do after an end`() async throws {
         await #expect(throws: SendError(.nothingToResume, "")) { try await fixture.resumer(TestCarrier(world: world))() }
-        _ = try await start(TestCarrier(world: world))
-        await #expect(throws: SendError(.nothingToResume, "")) { try await fixture.resumer(TestCarrier(world: world))() }
-        await #expect(throws: SendError(.nothingToResume, "")) { try await fixture.resumer(TestCarrier(world: world))(1) }
+        let report = try await start(TestCarrier(world: world))
+        #expect(try await fixture.resumer(TestCarrier(world: world))() == report)
+        #expect(try await fixture.resumer(TestCarrier(world: world))(1) == report)
+        #expect(world.addresses == everyone)
+        await #expect(throws: SendError(.nothingToResume, "")) { try await fixture.resumer(TestCarrier(world: world))(9) }
     }
 
     @Test func `A send goes on with the carrier that it began with`() async throws {
