@@ -37,9 +37,9 @@ enum CaseChronicle {
     private static func send(_ send: SendRecord) -> [TimelineEntry] {
         [
             entry(
-                send.startedAt, .send, "발송 \(send.id)을 시작했습니다(대상 \(send.audience)명).",
-                "Send \(send.id) was started (audience \(send.audience))."),
-            entry(send.finishedAt, .send, "발송 \(send.id)이 끝났습니다.", "Send \(send.id) ended."),
+                send.startedAt, .send, "발송 \(send.id)번을 시작했습니다.",
+                "Send \(send.id) was started."),
+            entry(send.finishedAt, .send, "발송 \(send.id)번이 끝났습니다.", "Send \(send.id) ended."),
         ].compactMap(\.self)
     }
 

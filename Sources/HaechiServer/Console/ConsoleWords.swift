@@ -83,6 +83,7 @@ enum ConsoleWords {
         "notice": ("통지문", "Notice"),
         "language": ("언어", "Language"),
         "approval": ("승인", "Approval"),
+        "groupPeople": ("묶음의 사람", "People in the group"),
         "allNotices": ("모든 통지문", "All notices"),
         "checkOutcome": ("검사 결과", "Result of the check"),
         "rule": ("규칙", "Rule"),

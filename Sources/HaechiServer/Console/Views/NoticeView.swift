@@ -44,7 +44,8 @@ struct NoticeView {
         facts = [
             context.fact("구분", "Kind", context.noticeKind(notice.kind)),
             context.fact("버전", "Version", String(notice.version)),
-            context.fact("대상", "Audience", context.audience(notice) + ", " + context.people(notice.people)),
+            context.fact(
+                "대상", "Audience", context.audience(notice) + (notice.personKind == nil ? "" : ", " + context.people(notice.people))),
             context.fact("승인", "Approval", approval),
         ]
     }

@@ -31,7 +31,7 @@ struct NoticesView {
                 path: NoticeView.path(notice.id), pageLanguage: context.language.rawValue, language: notice.language.rawValue,
                 subject: notice.subject, id: notice.id.rawValue, kind: context.noticeKind(notice.kind),
                 languageName: notice.language == .korean ? "한국어" : "English", audience: context.audience(notice),
-                people: TimeWords.grouped(notice.people.value),
+                people: notice.personKind == nil ? "–" : TimeWords.grouped(notice.people.value),
                 approval: notice.approval == .approved ? context.say("승인됨", "approved") : context.say("초안", "draft"),
                 class: notice.approval == .approved ? "good" : "care")
         }
