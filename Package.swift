@@ -51,18 +51,18 @@ let package = Package(
         source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
         source("LogScanning", ["BreachModel", "ByteStreams", "CISAL"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
-        source("Detection", ["BreachModel", "LogScanning", "CredentialControl"]),
+        source("Detection", ["BreachModel", "LogScanning"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
         source("BreachLaw", ["BreachModel"], resources: [.embedInCode("Profiles")]),
         source("NoticeWriting", ["BreachModel", "BreachLaw"]),
         source("NoticeChecking", ["BreachModel", "BreachLaw"], resources: [.embedInCode("Rules")]),
-        source("EvidenceLog", ["BreachModel", "ByteStreams", crypto]),
+        source("EvidenceLog", ["BreachModel", "ByteStreams"]),
         source("CaseStore", ["BreachModel", .product(name: "GRDB", package: "GRDB.swift")]),
         source(
             "BreachResponse",
             [
                 "BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning", "CredentialControl", "Detection", "Scoping",
-                "BreachLaw", "NoticeWriting", "NoticeChecking", "EvidenceLog", "CaseStore", crypto, logging,
+                "BreachLaw", "NoticeWriting", "NoticeChecking", "EvidenceLog", "CaseStore", crypto,
             ]),
         source("NoticeDelivery", ["BreachModel", "BreachResponse", "CCurl", "CCurlShims"]),
         source(
@@ -70,6 +70,7 @@ let package = Package(
             [
                 "BreachModel", "BreachResponse", crypto, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Mustache", package: "swift-mustache"),

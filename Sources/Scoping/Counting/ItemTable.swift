@@ -7,13 +7,14 @@ struct ItemTable: Sendable {
 
     let ids: [DataItemID]
     private let numbers: [DataItemID: Int]
+    /// Items that a page shows of the account holder, and of people in address books.
+    private let ofHolders: Set<DataItemID>
+    private let ofEntries: Set<DataItemID>
 
     init(routes: [RouteRule]) throws(ScopingError) {
-        var all: Set<DataItemID> = []
-        for route in routes {
-            all.formUnion(route.items.keys)
-            all.formUnion(route.entryItems.keys)
-        }
+        ofHolders = Set(routes.flatMap(\.items.keys))
+        ofEntries = Set(routes.flatMap(\.entryItems.keys))
+        let all = ofHolders.union(ofEntries)
         guard all.count <= Self.limit else {
             throw ScopingError(.tooManyItems, "the routes show more than \(Self.limit) items", context: [("items", "\(all.count)")])
         }
@@ -28,6 +29,13 @@ struct ItemTable: Sendable {
     }
 
     func number(_ item: DataItemID) -> Int? { numbers[item] }
+
+    /// Whether a page could have shown this item of a person with these holdings, so that it could have been lost.
+    func couldShow(_ item: DataItemID, of held: Persons.Holdings) -> Bool {
+        if item == .addressBook { return held.contains(.book) }
+        let entry: Persons.Holdings = item == .entranceCode ? .entranceCode : .entry
+        return ofHolders.contains(item) && held.contains(.account) || ofEntries.contains(item) && held.contains(entry)
+    }
 }
 
 /// What one page view shows of one person: items in clear, items masked.

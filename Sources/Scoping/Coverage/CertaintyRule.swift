@@ -22,7 +22,7 @@ struct CertaintyRule {
         var having = shown
         for person in 0..<directory.persons.count where tally.touched[person] {
             let kind = directory.persons.kind(person) == .member ? 0 : 1
-            for item in 0..<tally.items.count where directory.has(tally.items.ids[item], person: person) {
+            for item in 0..<tally.items.count where directory.has(tally.items.ids[item], person: person, items: tally.items) {
                 having[kind][item] += 1
                 if tally.cell(person, item).isSeen { shown[kind][item] += 1 }
             }
@@ -45,16 +45,9 @@ struct CertaintyRule {
 }
 
 extension PeopleDirectory {
-    /// Whether the exports hold this item of a person, so that it could have been lost.
-    func has(_ item: DataItemID, person: Int) -> Bool {
-        let held = persons.holdings[person]
-        guard knowsMembers else { return true }
-        switch item {
-        case .phone, .address: return held.contains(.entry)
-        case .entranceCode: return held.contains(.entranceCode)
-        case .addressBook: return held.contains(.book)
-        case .name: return true
-        default: return held.contains(.account)
-        }
+    /// Whether the exports hold this item of a person, so that it could have been lost. Without a member export nothing is known
+    /// of what anyone holds, so everything could.
+    func has(_ item: DataItemID, person: Int, items: ItemTable) -> Bool {
+        !knowsMembers || items.couldShow(item, of: persons.holdings[person])
     }
 }

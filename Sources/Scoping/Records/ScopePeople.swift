@@ -68,7 +68,7 @@ package struct ScopePeople: Sequence {
                         item: item, certainty: .seen, visibility: cell.isClear ? .clear : .masked,
                         first: Instant(milliseconds: cell.first), last: Instant(milliseconds: cell.last), views: ViewCount(Int(cell.views)))
                 )
-            } else if directory.has(item, person: person) {
+            } else if directory.has(item, person: person, items: tally.items) {
                 let certainty = rule.unseen(
                     item: index, kind: directory.persons.kind(person), touched: tally.touched[person],
                     onUnmappedRoute: onUnmappedRoute.contains(Int32(person)))
