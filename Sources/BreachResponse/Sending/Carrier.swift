@@ -22,7 +22,9 @@ package protocol Carrier: Sendable {
 }
 
 extension Carrier {
+    /// A hundred.
     package var batchSize: Int { 100 }
+    /// Nothing: for a carrier whose word is durable at once.
     package func settle() async throws(CarrierError) {}
 }
 
@@ -62,6 +64,7 @@ package struct Confirmation: Hashable, Sendable {
 
 /// Why a carrier did not take a message. Holds codes only: no address, no text of the other side.
 package struct CarrierError: Error, Hashable, Sendable {
+    /// Whom the refusal concerns, and for how long.
     package enum Severity: String, Hashable, Sendable, CaseIterable {
         /// This message, for now: tried again later.
         case temporary

@@ -23,7 +23,7 @@ package struct NoticePersonalising: Sendable {
         self.language = language
         var parts = Self.cut(text)
         if !parts.contains(.code) {
-            let lead = (text.utf8.last == 0x0A ? "" : "\n") + "\n" + (language == .korean ? "확인번호: " : "Your code: ")
+            let lead = (text.utf8.last == 0x0A ? "" : "\n") + "\n" + (language == .korean ? "확인 코드: " : "Your code: ")
             parts += [.text(lead), .code, .text("\n")]
         }
         self.parts = parts

@@ -3,6 +3,7 @@ package import CaseStore
 
 /// Where a send stood when a command left it.
 package struct SendReport: Hashable, Sendable {
+    /// Why the command came back.
     package enum Ending: String, Hashable, Sendable, CaseIterable {
         /// Every person is in a final state.
         case finished

@@ -7,9 +7,9 @@ package enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     case negative = 1
     /// A notice was refused: a finding at BLOCK.
     case refused = 2
-    /// The command line or the configuration is wrong.
+    /// The command line is wrong.
     case usage = 64
-    /// Input could not be read, or not to its end.
+    /// The configuration is wrong, or input could not be read, or not to its end.
     case badInput = 65
     /// Something that the command needs is missing: an index, a case, a scope.
     case missing = 66

@@ -15,7 +15,7 @@ struct CodeForm {
 
     var markup: Markup {
         var describedBy = "code-help"
-        var fields = Markup.element(.label, [.for("code")], layout.text("확인번호", "Code"))
+        var fields = Markup.element(.label, [.for("code")], layout.text("확인 코드", "Code"))
         fields += .element(
             .p, [.id("code-help"), .class("help")],
             layout.text(
@@ -44,7 +44,7 @@ struct CodeForm {
             "Notices are sent one after another. If it is urgent, call \(phone): we tell you after checking who you are.")
         if layout.opensFromApp {
             content += layout.paragraph(
-                "회원은 앱에 로그인한 뒤 앱 안의 안내를 눌러 확인번호 없이 볼 수 있습니다.",
+                "회원은 앱에 로그인한 뒤 앱 안의 안내를 눌러 확인 코드 없이 볼 수 있습니다.",
                 "Members can log in to the app and open this page from there without a code.")
         }
         content += layout.paragraph(
@@ -52,14 +52,14 @@ struct CodeForm {
             "We do not say by name or phone number who is a customer, so that nobody can look up others.")
         return .element(
             .details, [],
-            .element(.summary, [], layout.text("확인번호가 없거나 통지를 받지 못했다면", "No code, or no notice received?")) + content)
+            .element(.summary, [], layout.text("확인 코드가 없거나 통지를 받지 못했다면", "No code, or no notice received?")) + content)
     }
 
     private func message(_ error: Failure) -> String {
         switch error {
         case .notAccepted:
             layout.say(
-                "확인번호가 맞지 않거나 확인 시간이 지났습니다. 통지서의 확인번호 12자리를 다시 넣어 주세요.",
+                "확인 코드가 맞지 않거나 확인 시간이 지났습니다. 통지서의 확인 코드 12자리를 다시 넣어 주세요.",
                 "The code was not accepted, or the time for looking has run out. Enter the 12 characters from your notice again.")
         case .wait(let minutes):
             layout.say(

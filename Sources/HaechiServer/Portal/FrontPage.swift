@@ -26,7 +26,7 @@ struct FrontPage {
         layout.section(
             "check", layout.say("내 정보 확인하기", "Check your own data"), class: "action",
             layout.paragraph(
-                "받으신 통지서에 적힌 확인번호 12자리를 넣어 주세요. 다른 정보는 묻지 않습니다.",
+                "받으신 통지서에 적힌 확인 코드 12자리를 넣어 주세요. 다른 정보는 묻지 않습니다.",
                 "Enter the 12-character code from your notice. We ask for nothing else.")
                 + CodeForm(layout: layout, error: nil).markup + CodeForm(layout: layout, error: nil).withoutCode)
     }

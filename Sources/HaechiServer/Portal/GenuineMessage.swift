@@ -17,7 +17,7 @@ struct GenuineMessage {
                 "Our notices never ask you to open a link or install an app, to give a password, a one-time code or an account number, or to send money."
             ),
             layout.text(
-                "우리 통지에는 사람마다 다른 확인번호 12자리가 있습니다. 여기에 넣으면 우리가 보낸 글을 그대로 보여 드립니다. 받은 글과 다르면 가짜입니다.",
+                "우리 통지에는 사람마다 다른 확인 코드 12자리가 있습니다. 여기에 넣으면 우리가 보낸 글을 그대로 보여 드립니다. 받은 글과 다르면 가짜입니다.",
                 "Each of our notices carries a 12-character code of its own. Enter it here and we show the text that we sent. If yours differs, it is not from us."
             ),
             layout.text(

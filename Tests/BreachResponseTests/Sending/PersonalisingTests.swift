@@ -11,7 +11,7 @@ import Testing
         #expect(text == "홍길동 7K3F-9Q2M-XD41 7K3F-9Q2M-XD41\n")
     }
 
-    @Test(arguments: [(Language.korean, "본문\n\n확인번호: 7K3F-9Q2M-XD41\n"), (.english, "본문\n\nYour code: 7K3F-9Q2M-XD41\n")])
+    @Test(arguments: [(Language.korean, "본문\n\n확인 코드: 7K3F-9Q2M-XD41\n"), (.english, "본문\n\nYour code: 7K3F-9Q2M-XD41\n")])
     func `A text without a place for the code gets one at its end`(language: Language, expected: String) {
         #expect(NoticePersonalising("본문", language: language).body(code: code, name: nil) == expected)
         #expect(NoticePersonalising("본문\n", language: language).body(code: code, name: nil) == expected)

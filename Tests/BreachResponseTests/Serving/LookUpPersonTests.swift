@@ -77,7 +77,7 @@ struct LookUpPersonTests {
         let dossier = try #require(try await fixture.reader().dossier("m:1"))
         let notice = try #require(dossier.notices.first)
         #expect(dossier.notices.count == 1)
-        #expect(notice.body == "김하나 고객님\n확인번호 ••••-••••-••••\n")
+        #expect(notice.body == "김하나 고객님\n확인 코드 ••••-••••-••••\n")
         #expect(!notice.body.contains(try #require(codes["m:1"]).grouped))
         #expect(notice.state == .queued && notice.at == nil && notice.channel == "eml-folder")
         let unreached = try #require(try await fixture.reader().dossier("n:1/7")?.notices.first)

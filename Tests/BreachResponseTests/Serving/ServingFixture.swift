@@ -92,7 +92,7 @@ final class ServingFixture {
             let kind: PersonKind = key.hasPrefix("non-member") ? .nonMember : .member
             let notice = StoredNotice(
                 id: NoticeID("n-\(key)"), version: 1, scopeVersion: 1, groupKey: key, language: .korean, reader: "adult",
-                personKind: kind, kind: "leak", subject: "개인정보 유출 통지", body: "{{name}} 고객님\n확인번호 {{code}}\n",
+                personKind: kind, kind: "leak", subject: "개인정보 유출 통지", body: "{{name}} 고객님\n확인 코드 {{code}}\n",
                 checkOutcome: "{}", createdAt: Self.now, createdBy: "kim")
             try store.notices.save([notice])
             try store.notices.approve(notice.id, NoticeApproval(approver: "lee", at: Self.now, digest: notice.textDigest))
