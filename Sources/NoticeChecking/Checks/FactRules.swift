@@ -51,6 +51,8 @@ enum FactRules {
                     // A day of learning or blocking in a leak sentence is bound to its own fact.
                     if known.contains(where: date.agrees) { continue }
                 case .discovery:
+                    // In a Korean report the moment of awareness is judged by KR-R-06.
+                    if context.document == .regulatorReport, context.profile.jurisdiction == "KR" { continue }
                     guard facts.leak?.discoveredAt != nil || facts.awareAt != nil else { continue }
                     if known.contains(where: date.agrees) { continue }
                 case .report:

@@ -136,7 +136,7 @@ enum KoreanContentRules {
             case "account": [.aboutAccount]
             case "payment": [.aboutPayment, .aboutIdentity]
             case "health": [.aboutHealth, .aboutContact, .aboutIdentity]
-            default: [.aboutIdentity, .aboutPayment, .aboutContact]
+            default: [.aboutIdentity, .aboutPayment, .aboutAccount]
             }
         return actions.contains { $0.hasAny(words) }
     }

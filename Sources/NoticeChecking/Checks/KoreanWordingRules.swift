@@ -68,7 +68,8 @@ enum KoreanWordingRules {
 
     /// A quantity minimises only beside data or people ("일부 고객", "some order information").
     private static func speaksOfItemsOrPeople(_ sentence: Sentence, _ range: Range<Int>) -> Bool {
-        let near = max(0, range.lowerBound - 24)..<(range.upperBound + (sentence.language == .english ? 50 : 24))
+        let isEnglish = sentence.language == .english
+        let near = max(0, range.lowerBound - (isEnglish ? 24 : 3))..<(range.upperBound + (isEnglish ? 50 : 12))
         if sentence.items.contains(where: { near.overlaps($0.range) }) { return true }
         return sentence.hits.contains {
             [.dataOrPeople, .leakVerb, .leak, .exposure, .softEvent].contains($0.concept) && near.overlaps($0.range)

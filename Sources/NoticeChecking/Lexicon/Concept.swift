@@ -17,7 +17,6 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case postedOrSent
     case reported
     case blocked
-    case promisedOrTerm
     case headItems
     case headTime
     case headAction
@@ -29,7 +28,6 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case headConsequences
     case headFAQ
     case greeting
-    case signOff
     case apology
     case inconvenience
     case department
@@ -55,9 +53,7 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case causeMisSent
     case causeProcessor
     case causePublicExposure
-    case causeHow
     case imperative
-    case actWatch
     case actDo
     case aboutContact
     case aboutAddress
@@ -68,7 +64,6 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case aboutIdentity
     case aboutHealth
     case measureDone
-    case reliefNoun
     case reliefHow
     case rightDamages
     case rightStatutory
@@ -87,7 +82,6 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case followUpOwner
     case delayReason
     case lawEnforcementDelay
-    case bureaus
     case identityService
     case twelveMonths
     case registerEffects
@@ -101,8 +95,6 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case toPersons
     case otherMatters
     case outlineWord
-    case personWord
-    case recordWord
     case reliefStrong
     case delayWord
     case phased
@@ -154,7 +146,6 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case asksSecret
     case scamWord
     case fullElsewhere
-    case officialSender
     case hardWordChild
     case newsletter
     case disproportionate

@@ -78,20 +78,23 @@ extension NoticeText {
     /// How many sentences were read.
     package var sentenceCount: Int { sentences.count }
 
-    /// What was read, a line a sentence, for people who write rules.
-    package func debugDump() -> String {
-        sentences.enumerated().map { index, sentence in
-            let marks = [
-                titles.contains(index) ? "TITLE" : "", sentence.isHeading ? "HEAD" : "", sentence.underItemsLead ? "LEAD" : "",
-                sentence.underDenial ? "DENIAL" : "", sentence.region == .main ? "" : "\(sentence.region)",
-            ].filter { !$0.isEmpty }.joined(separator: " ")
-            let roles = sentence.section.map(\.rawValue).sorted().joined(separator: "+")
-            let items = sentence.items.map { "\($0.item.rawValue):\($0.claim)" }.joined(separator: " ")
-            let dates = sentence.dates.map { "\($0.year ?? 0)-\($0.month)-\($0.day ?? 0):\($0.role)" }.joined(separator: " ")
-            let counts = sentence.counts.map { "\($0.value)±\($0.step) \($0.unit)" }.joined(separator: " ")
-            let concepts = Set(sentence.hits.map { "\($0.concept)" }).sorted().joined(separator: ",")
-            return
-                "[\(index)] \(marks) <\(roles)> \(words(sentence.range))\n      items{\(items)} dates{\(dates)} counts{\(counts)} {\(concepts)}"
-        }.joined(separator: "\n")
+    /// What was read, a line or two a sentence: for people who write rules and wonder why one did not fire.
+    package func outline() -> String {
+        sentences.indices.map(outline).joined(separator: "\n")
+    }
+
+    private func outline(_ index: Int) -> String {
+        let sentence = sentences[index]
+        let marks = [
+            titles.contains(index) ? "title" : "", sentence.isHeading ? "heading" : "", sentence.underItemsLead ? "under lead" : "",
+            sentence.underDenial ? "under denial" : "", sentence.region == .main ? "" : "\(sentence.region)",
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
+        let roles = sentence.section.map(\.rawValue).sorted().joined(separator: "+")
+        let items = sentence.items.map { "\($0.item.rawValue):\($0.claim)" }.joined(separator: " ")
+        let dates = sentence.dates.map { "\($0.year ?? 0)-\($0.month)-\($0.day ?? 0):\($0.role)" }.joined(separator: " ")
+        let counts = sentence.counts.map { "\($0.value)±\($0.step) \($0.unit)" }.joined(separator: " ")
+        let concepts = Set(sentence.hits.map { "\($0.concept)" }).sorted().joined(separator: ",")
+        return "[\(index)] \(marks) <\(roles)> \(words(sentence.range))\n"
+            + "      items{\(items)} dates{\(dates)} counts{\(counts)} {\(concepts)}"
     }
 }

@@ -9,6 +9,7 @@ package enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
     /// Must not be sent or filed.
     case block = "BLOCK"
 
+    /// Milder before graver.
     package static func < (left: Severity, right: Severity) -> Bool {
         (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
     }
