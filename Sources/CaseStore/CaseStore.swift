@@ -57,12 +57,19 @@ package final class CaseStore: Sendable {
         }
     }
 
+    /// Facts, awareness candidates, measures, timeline.
     package var cases: CaseRepository { CaseRepository(connection: connection) }
+    /// What detection found, and what of it was chosen.
     package var findings: FindingRepository { FindingRepository(connection: connection) }
+    /// Versions of the scope, and their people.
     package var scopes: ScopeRepository { ScopeRepository(connection: connection) }
+    /// Contact data.
     package var people: PeopleRepository { PeopleRepository(connection: connection) }
+    /// Texts, checks and approvals.
     package var notices: NoticeRepository { NoticeRepository(connection: connection) }
+    /// Frozen audiences, and one state for each person.
     package var sends: SendRepository { SendRepository(connection: connection) }
+    /// Marks on duties, and postings.
     package var duties: DutyRepository { DutyRepository(connection: connection) }
 
     /// The linked SQLite library; its `warning` belongs on the health page and in the first lines of a server's log.

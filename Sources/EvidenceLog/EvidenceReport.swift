@@ -15,6 +15,7 @@ package struct EvidenceReport: Hashable, Sendable {
 
 /// One thing that is not as the log says.
 package struct EvidenceProblem: Hashable, Sendable {
+    /// Stable names of what can be wrong.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The line is not an entry as this program writes it.
         case unreadableLine = "unreadable-line"

@@ -2,6 +2,7 @@ package import BreachModel
 
 /// Something that happened in the case, as the console's timeline shows it. Never changed, never removed.
 package struct TimelineEvent: Hashable, Sendable {
+    /// What part of the response it belongs to.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case opened, awareness, finding, scope, measure, notice, approval, send, report, duty, posting, note
     }

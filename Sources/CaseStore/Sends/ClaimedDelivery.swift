@@ -20,6 +20,7 @@ package struct ClaimedDelivery: Sendable {
 
 /// What became of a claimed delivery.
 package struct DeliveryOutcome: Hashable, Sendable {
+    /// How it ended, with what the next step needs to know.
     package enum Result: Hashable, Sendable {
         /// The carrier took it; its answer by a stable code.
         case confirmed(receipt: String)

@@ -31,6 +31,7 @@ package struct SendProgress: Hashable, Sendable {
         self.counts = counts
     }
 
+    /// People in one state; 0 where nobody is.
     package func count(_ state: DeliveryState) -> PeopleCount { counts[state] ?? 0 }
 
     /// Whether the states add up to the audience (design rule 5).

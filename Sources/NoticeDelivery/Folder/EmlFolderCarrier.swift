@@ -27,6 +27,11 @@ package actor EmlFolderCarrier: Carrier {
         self.zoneOffsetMinutes = zoneOffsetMinutes
     }
 
+    /// Writes the file beside its place.
+    ///
+    /// - Returns: `eml-written`, or `eml-present` where the file is there already.
+    /// - Throws: `unavailable` with the folder's trouble (`folder-full-disk`, `folder-not-writable`, …), `permanent` for an
+    ///   address that cannot stand in a header.
     package func deliver(_ message: OutgoingMessage) async throws(CarrierError) -> Confirmation {
         let file = message.code.text.lowercased() + ".eml"
         if folder.contains(file) { return Confirmation(receipt: "eml-present") }
@@ -36,6 +41,7 @@ package actor EmlFolderCarrier: Carrier {
         return Confirmation(receipt: "eml-written")
     }
 
+    /// Makes the batch durable and gives each file its name.
     package func settle() async throws(CarrierError) {
         guard !waiting.isEmpty else { return }
         // Whatever becomes of them, these are settled once: a failed batch comes again with its messages.

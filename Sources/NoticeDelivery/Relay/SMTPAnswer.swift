@@ -28,8 +28,8 @@ struct SMTPAnswer: Hashable, Sendable {
         }
     }
 
-    /// libcurl's result.
-    var result: CURLcode
+    /// libcurl's result by its number (`CURLcode`).
+    var result: UInt32
     /// The relay's last reply code; 0 where none came.
     var reply: Int
     var stage: Stage
@@ -43,11 +43,12 @@ struct SMTPAnswer: Hashable, Sendable {
     }
 
     private var isBroken: Bool {
-        [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING].contains(result)
+        [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING].contains(CURLcode(result))
     }
 
     /// Why the relay did not take the message; nil where it did. Codes only: a relay's own words may quote the address.
     var error: CarrierError? {
+        let result = CURLcode(result)
         if result == CURLE_OK { return nil }
         let refused = (400...599).contains(reply)
         switch result {

@@ -26,6 +26,11 @@ package final class SMTPCarrier: Carrier {
         self.zoneOffsetMinutes = zoneOffsetMinutes
     }
 
+    /// Sends the message and waits for the relay's answer to the final dot.
+    ///
+    /// - Returns: `smtp-` and the reply code.
+    /// - Throws: as `SMTPAnswer.error` tells: refusals of the recipient or the text count for this person, anything before
+    ///   that for everyone.
     package func deliver(_ message: OutgoingMessage) async throws(CarrierError) -> Confirmation {
         let mail = try MailMessage(message, from: sender, date: clock.now(), zoneOffsetMinutes: zoneOffsetMinutes)
         let envelope = SMTPEnvelope(sender: sender.address, recipient: message.address.reveal(), bytes: mail.bytes)

@@ -69,12 +69,12 @@ internal import Dispatch
                 && set(CURLOPT_INFILESIZE, envelope.bytes.count) && set(CURLOPT_DEBUGDATA, context)
                 && set(CURLOPT_DEBUGFUNCTION, unsafe unsafeBitCast(SMTPTransfer.debug, to: UnsafeMutableRawPointer.self))
                 && haechi_curl_set_read(handle, SMTPTransfer.read, context) == CURLE_OK.rawValue
-            guard isSet else { return SMTPAnswer(result: CURLE_OUT_OF_MEMORY, reply: 0, stage: .session, reused: false) }
+            guard isSet else { return SMTPAnswer(result: CURLE_OUT_OF_MEMORY.rawValue, reply: 0, stage: .session, reused: false) }
             let result = unsafe curl_easy_perform(handle)
             // The list is freed on return: the handle must not keep it.
             _ = unsafe set(CURLOPT_MAIL_RCPT, nil as UnsafeMutableRawPointer?)
             return SMTPAnswer(
-                result: result, reply: information(CURLINFO_RESPONSE_CODE), stage: transfer.stage,
+                result: result.rawValue, reply: information(CURLINFO_RESPONSE_CODE), stage: transfer.stage,
                 reused: information(CURLINFO_NUM_CONNECTS) == 0)
         }
     }
