@@ -17,9 +17,12 @@ package struct DetectFindings {
     ///
     /// - Returns: findings, surest first.
     package func callAsFunction(progress: @escaping ProgressReport = { _, _ in }) throws -> [Finding] {
-        let configuration = environment.configuration
+        var configuration = environment.configuration
+        // The index knows which tokens were issued, and nobody asks for address books here: neither is read into memory.
+        configuration.credentials.issuance = nil
+        configuration.people.addressBooks = nil
         let records = try CredentialRecords.load(configuration)
-        let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
+        let directory = try PeopleDirectory(configuration.people) { environment.configuration.resolve($0) }
         let paths = LogPaths(configuration)
         let detector = BreachDetector(limits: configuration.detection, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
         let findings = try detector.detect(
