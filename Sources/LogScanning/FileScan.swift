@@ -1,4 +1,4 @@
-// Hot: the loop over a file's lines. Benchmark: Benchmarks/run scan (index).
+// Hot: the loop over a file's lines. Not benchmarked against a peer yet.
 internal import BreachModel
 internal import ByteStreams
 

@@ -1,4 +1,4 @@
-// Hot: sees every event of busy origins. Benchmark: Benchmarks/run scan (detect).
+// Hot: sees every event of busy origins. Not benchmarked against a peer yet.
 internal import BreachModel
 internal import LogScanning
 

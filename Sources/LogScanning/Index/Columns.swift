@@ -1,4 +1,4 @@
-// Hot: writes and reads every number of the index. Benchmark: Benchmarks/run scan (index, re-scope).
+// Hot: writes and reads every number of the index. Not benchmarked against a peer yet.
 
 /// Numbers as bytes, least significant first.
 enum Bytes {

@@ -1,4 +1,4 @@
-// Hot: takes every event. Benchmark: Benchmarks/run scan (index).
+// Hot: takes every event. Not benchmarked against a peer yet.
 internal import BreachModel
 internal import ByteStreams
 
