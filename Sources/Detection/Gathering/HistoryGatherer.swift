@@ -1,4 +1,4 @@
-// Hot: sees every event of the index once. Not benchmarked against a peer yet.
+// Hot: sees every event of the index once. Benchmark: Benchmarks/run scan (detect).
 internal import BreachModel
 internal import LogScanning
 

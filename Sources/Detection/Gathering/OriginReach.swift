@@ -1,4 +1,4 @@
-// Hot: sees every event of busy origins. Not benchmarked against a peer yet.
+// Hot: sees every event of busy origins. Benchmark: Benchmarks/run scan (detect).
 internal import BreachModel
 internal import LogScanning
 

@@ -1,4 +1,4 @@
-// Hot: several look-ups a line. Not benchmarked against a peer yet.
+// Hot: several look-ups a line. Benchmark: Benchmarks/run scan (index).
 internal import Glibc
 
 /// Distinct byte strings and their numbers, from 0 in order of first appearance.

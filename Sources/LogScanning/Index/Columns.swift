@@ -1,4 +1,4 @@
-// Hot: writes and reads every number of the index. Not benchmarked against a peer yet.
+// Hot: writes and reads every number of the index. Benchmark: Benchmarks/run scan (index, re-scope).
 
 /// Numbers as bytes, least significant first.
 enum Bytes {

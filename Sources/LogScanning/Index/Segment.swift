@@ -1,4 +1,4 @@
-// Hot: every question to the index reads through it. Not benchmarked against a peer yet.
+// Hot: every question to the index reads through it. Benchmark: Benchmarks/run scan (detect, re-scope).
 package import BreachModel
 internal import Glibc
 

@@ -1,4 +1,4 @@
-// Hot: takes every event. Not benchmarked against a peer yet.
+// Hot: takes every event. Benchmark: Benchmarks/run scan (index).
 internal import BreachModel
 internal import ByteStreams
 
