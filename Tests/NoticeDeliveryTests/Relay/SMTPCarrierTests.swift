@@ -7,12 +7,12 @@ import Testing
 
 @Suite struct SMTPCarrierTests {
     private func carrier(
-        _ relay: LoopbackRelay, security: SMTPSecurity = .none, user: String? = nil, timeout: Int = 5
+        _ relay: LoopbackRelay, security: SMTPSecurity = .none, user: String? = nil, timeout: Int = 120
     ) -> SMTPCarrier {
         SMTPCarrier(
             relay: SMTPRelay(
                 host: "127.0.0.1", port: relay.port, security: security, user: user, password: user.map { _ in Sensitive("pass") },
-                connectTimeout: 5, messageTimeout: timeout), sender: MailFixture.sender, clock: .fixed(MailFixture.noon),
+                connectTimeout: 60, messageTimeout: timeout), sender: MailFixture.sender, clock: .fixed(MailFixture.noon),
             zoneOffsetMinutes: 540)
     }
 
