@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: rules),
         tests("BreachLaw", ["BreachModel"]),
         tests("BreachModel"),
-        tests("BreachResponse", ["BreachModel", "CaseStore", "EvidenceLog", "NoticeWriting"]),
+        tests("BreachResponse", ["BreachLaw", "BreachModel", "CaseStore", "EvidenceLog", "NoticeWriting"]),
         tests("ByteStreams", ["BreachModel"]),
         tests("CaseStore", ["BreachModel", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("ConfigurationReading", ["BreachModel"]),

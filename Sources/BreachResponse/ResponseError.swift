@@ -18,6 +18,14 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case badAwareness = "bad-awareness"
     case badDocument = "bad-document-kind"
     case unknownReport = "unknown-report"
+    case noLaw = "no-law-on-date"
+    case unknownDuty = "unknown-duty"
+    case ambiguousDuty = "ambiguous-duty"
+    case unknownEvent = "unknown-event"
+    case badGround = "bad-ground"
+    case badOrder = "bad-order"
+    case badProof = "bad-proof"
+    case badPosting = "bad-posting"
 }
 
 package typealias ResponseError = HaechiError<ResponseErrorCode>

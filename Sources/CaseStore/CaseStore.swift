@@ -69,8 +69,12 @@ package final class CaseStore: Sendable {
     package var notices: NoticeRepository { NoticeRepository(connection: connection) }
     /// Frozen audiences, and one state for each person.
     package var sends: SendRepository { SendRepository(connection: connection) }
-    /// Marks on duties, and postings.
+    /// Marks on duties, what moves their clocks, and postings.
     package var duties: DutyRepository { DutyRepository(connection: connection) }
+    /// Orders of regulators and promises made in public.
+    package var promises: PromiseRepository { PromiseRepository(connection: connection) }
+    /// What was alarmed already.
+    package var alarms: AlarmRepository { AlarmRepository(connection: connection) }
 
     /// The linked SQLite library; its `warning` belongs on the health page and in the first lines of a server's log.
     package func libraryVersion() throws(StoreError) -> SQLiteVersion { try connection.libraryVersion() }

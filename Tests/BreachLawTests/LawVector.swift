@@ -60,6 +60,7 @@ struct VectorFacts: Decodable {
     var significantHarm: Bool?
     var risk: DutyFacts.Risk?
     var residents: [String: Int]?
+    var residentsNotSettled: Int?
     var subjectsHardToIdentify: Bool?
     var othersPossible: Bool?
     var waivers: [DutyFacts.ClaimedGround]?
@@ -83,6 +84,7 @@ struct VectorFacts: Decodable {
         facts.significantHarm = significantHarm
         facts.risk = risk
         facts.residents = residents
+        facts.residentsNotSettled = residentsNotSettled ?? 0
         facts.subjectsHardToIdentify = subjectsHardToIdentify
         facts.othersPossible = othersPossible
         facts.waivers = waivers ?? []

@@ -61,7 +61,7 @@ package struct ClockEvent: Hashable, Sendable, Codable {
 
 /// A duty done.
 package struct DutyPerformance: Hashable, Sendable, Codable {
-    /// The duty's id in its profile.
+    /// The duty, as `DutyReference` reads it.
     package var duty: String
     package var at: Moment
     /// The new fact that it told, for a supplement.

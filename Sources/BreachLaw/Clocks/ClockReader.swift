@@ -18,6 +18,8 @@ struct ClockReader {
         return [(rule.start.isAwareness ? timeline.defaultCandidate?.at : nil, nil)]
     }
 
+    private func names(_ duty: String) -> Bool { DutyReference(duty).names(answer.duty.id, in: profile) }
+
     func reading(start: Instant?, fact: String?) -> ClockReading {
         var reading = ClockReading(
             profileID: answer.profileID, duty: answer.duty, fact: fact, start: start, due: nil, softDue: nil,
@@ -53,7 +55,7 @@ struct ClockReader {
     ///
     /// An extension is lawful if its ground is allowed for the duty and it began before the clock ran out.
     private func applyExtensions(to reading: inout ClockReading) -> ExtensionGround? {
-        let claims = timeline.extensions.filter { $0.duty == answer.duty.id }.sorted { $0.from < $1.from }
+        let claims = timeline.extensions.filter { names($0.duty) }.sorted { $0.from < $1.from }
         var lasting: ExtensionGround?
         for claim in claims {
             guard let due = reading.due, rule.extendOnlyIf?.contains(claim.ground) == true, claim.from <= due,
@@ -70,7 +72,7 @@ struct ClockReader {
 
     private func state(of reading: ClockReading, start: Instant, claims lasting: ExtensionGround?) -> ClockState {
         let done = timeline.performances
-            .filter { $0.duty == answer.duty.id && (reading.fact == nil || $0.fact == reading.fact) }
+            .filter { names($0.duty) && (reading.fact == nil || $0.fact == reading.fact) }
             .min { $0.at.range(in: zone).latest < $1.at.range(in: zone).latest }
         guard let done else { return open(reading, start: start, lasting: lasting) }
         let (earliest, latest) = done.at.range(in: zone)

@@ -31,8 +31,9 @@ extension DutyCondition {
 
     private static func residents(_ limit: Limit, _ facts: DutyFacts, _ profile: LawProfile) -> Truth {
         guard let residents = facts.residents else { return .cannotTell }
-        let count = profile.regions.reduce(0) { $0 + (residents[$1] ?? 0) }
-        return count >= limit.smallest ? .yes : .no
+        let count = residents.filter { Residence.lies($0.key, in: profile.regions) == .yes }.reduce(0) { $0 + $1.value }
+        if count >= limit.smallest { return .yes }
+        return count + facts.residentsNotSettled >= limit.smallest ? .cannotTell : .no
     }
 
     private static func classes(_ classes: Set<DataItem.LegalClass>, _ facts: DutyFacts) -> Truth {

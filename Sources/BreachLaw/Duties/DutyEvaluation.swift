@@ -30,7 +30,7 @@ package enum DutyEvaluation {
         _ duty: NotificationDuty, _ profile: LawProfile, _ facts: DutyFacts, _ leader: DutyAnswer?
     ) -> Decision {
         if let early = beforeConditions(duty, profile, facts, leader) { return early }
-        if let waived = waiver(of: duty, facts) { return waived }
+        if let waived = waiver(of: duty, in: profile, facts) { return waived }
         let any = (duty.requiredIfAny ?? []).map { ($0, $0.holds(for: facts, in: profile)) }
         let all = (duty.requiredIfAll ?? []).map { ($0, $0.holds(for: facts, in: profile)) }
         let none = (duty.notRequiredIfAny ?? []).map { ($0, $0.holds(for: facts, in: profile)) }
@@ -80,10 +80,13 @@ package enum DutyEvaluation {
         }
     }
 
-    private static func waiver(of duty: NotificationDuty, _ facts: DutyFacts) -> Decision? {
+    private static func waiver(of duty: NotificationDuty, in profile: LawProfile, _ facts: DutyFacts) -> Decision? {
         for waiver in duty.waivers ?? [] {
             let claims = waiver.ifAll.compactMap { ground in
-                facts.waivers.first { $0.ground == ground && !$0.by.isEmpty && !$0.evidence.isEmpty }
+                facts.waivers.first { claim in
+                    claim.ground == ground && !claim.by.isEmpty && !claim.evidence.isEmpty
+                        && claim.duty.map { DutyReference($0).names(duty.id, in: profile) } ?? true
+                }
             }
             if claims.count == waiver.ifAll.count {
                 return (.notRequired, DutyReason.waived(claims, waiver), claims)

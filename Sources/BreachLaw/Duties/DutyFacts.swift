@@ -44,6 +44,8 @@ package struct DutyFacts: Hashable, Sendable {
     package var risk: Risk?
     /// People by ISO 3166 code of their home; nil while not counted.
     package var residents: [String: Int]?
+    /// People who may live in the profile's regions: their home is not known, or only the country of it is.
+    package var residentsNotSettled: Int
     /// PIPA Decree 39-2(1)1.
     package var subjectsHardToIdentify: Bool?
     /// PIPA Decree 39-2(1)2.
@@ -54,13 +56,16 @@ package struct DutyFacts: Hashable, Sendable {
     /// A ground of a waiver that someone claims.
     package struct ClaimedGround: Hashable, Sendable, Codable {
         package var ground: WaiverGround
+        /// The duty that it is claimed for, as `DutyReference` reads it; nil for every duty that knows the ground.
+        package var duty: String?
         /// Who stands for it: a name and a role.
         package var by: String
         /// What shows it; a ground without evidence counts for nothing.
         package var evidence: String
 
-        package init(ground: WaiverGround, by: String, evidence: String) {
+        package init(ground: WaiverGround, duty: String? = nil, by: String, evidence: String) {
             self.ground = ground
+            self.duty = duty
             self.by = by
             self.evidence = evidence
         }
@@ -69,6 +74,7 @@ package struct DutyFacts: Hashable, Sendable {
     package init(leak: LeakStatus) {
         self.leak = leak
         peopleNotExcluded = 0
+        residentsNotSettled = 0
         scopeIsComplete = false
         waivers = []
     }

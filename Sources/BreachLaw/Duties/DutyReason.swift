@@ -93,6 +93,7 @@ enum DutyReason {
     }
 
     private static func found(_ condition: DutyCondition, _ facts: DutyFacts, _ language: Language) -> String {
+        if case .residents = condition { return residents(facts, language) }
         guard case .people = condition, let people = facts.people else { return "" }
         let open = facts.peopleNotExcluded
         switch language {
@@ -101,5 +102,12 @@ enum DutyReason {
         case .english:
             return " (\(people.grouped) so far" + (open > 0 ? ", \(open.grouped) more not excluded" : "") + ")"
         }
+    }
+
+    /// People with a home that is not settled, as a remark behind a limit of residents.
+    private static func residents(_ facts: DutyFacts, _ language: Language) -> String {
+        guard facts.residentsNotSettled > 0 else { return "" }
+        let open = facts.residentsNotSettled.grouped
+        return language == .korean ? "(거주지가 확인되지 않은 사람 \(open)명)" : " (\(open) people with a home that is not settled)"
     }
 }

@@ -10,6 +10,15 @@ package enum LawBasis: String, Hashable, Sendable, Codable, CaseIterable {
     case toBeVerified = "M"
     /// Derived from verified or secondary statements.
     case derived = "D"
+
+    package var words: Bilingual {
+        switch self {
+        case .verified: Bilingual(korean: "법령 원문 또는 둘 이상의 자료로 확인함", english: "verified in the text of the law or in two reports")
+        case .secondary: Bilingual(korean: "2차 자료 하나로 확인함", english: "from one secondary source")
+        case .toBeVerified: LegalMark.toBeVerified.words
+        case .derived: Bilingual(korean: "확인된 내용에서 도출함", english: "derived from verified statements")
+        }
+    }
 }
 
 /// An entry of a profile that cites the law and says how well the citation was verified.

@@ -14,6 +14,18 @@ package enum SelectingDate: String, Hashable, Sendable, Codable, CaseIterable {
     case handling
     /// When the company assessed the breach.
     case assessment
+
+    package var words: Bilingual {
+        switch self {
+        case .awareness: Bilingual(korean: "인지한 날", english: "the date of awareness")
+        case .occurrence: Bilingual(korean: "사고가 일어난 날", english: "the date of the breach")
+        case .residence: Bilingual(korean: "사는 곳(시행 여부는 인지한 날)", english: "residence (in force on the date of awareness)")
+        case .establishmentOrSubjects:
+            Bilingual(korean: "회사의 소재지 또는 정보주체의 거주지", english: "the company's seat, or where the people are")
+        case .handling: Bilingual(korean: "정보를 다루는 곳", english: "where the data are handled")
+        case .assessment: Bilingual(korean: "회사가 평가한 날", english: "the date of the assessment")
+        }
+    }
 }
 
 /// The duties of one jurisdiction in one version of its law, as its data file says them (`docs/law/format.md`).

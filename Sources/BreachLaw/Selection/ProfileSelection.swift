@@ -63,7 +63,7 @@ extension LawLibrary {
     ///   - region: ISO 3166 code of where the person lives (`KR`, `DE`, `US-CA`); nil where that is not known.
     ///   - families: families that hold for the company whoever is concerned.
     package func profiles(forPersonIn region: String?, families: [String], dates: SelectionDates) -> [LawProfile] {
-        let following = region.map { region in profiles.filter { $0.regions.contains(region) }.map(\.family) } ?? []
+        let following = region.map { region in profiles.filter { Residence.lies(region, in: $0.regions) == .yes }.map(\.family) } ?? []
         let wanted = Set(families + following)
         return wanted.sorted().compactMap { try? profile(jurisdiction: $0, dates: dates) }
     }

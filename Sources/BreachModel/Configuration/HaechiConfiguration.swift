@@ -17,11 +17,13 @@ package struct HaechiConfiguration: Sendable {
     /// The folder that holds index, case store, evidence log and drafts.
     package var store: String
     package var detection: DetectionLimits
+    package var postings: PostingLimits
 
     package init(
         directory: String, company: Company?, zoneOffsetMinutes: Int, jurisdictions: [String], logs: [LogSource],
         routes: [RouteRule], items: [DataItem], credentials: CredentialSources, people: PeopleSources,
-        channels: [Channel], store: String, detection: DetectionLimits
+        channels: [Channel], store: String, detection: DetectionLimits,
+        postings: PostingLimits = PostingLimits()
     ) {
         self.directory = directory
         self.company = company
@@ -35,6 +37,7 @@ package struct HaechiConfiguration: Sendable {
         self.channels = channels
         self.store = store
         self.detection = detection
+        self.postings = postings
     }
 
     /// `path` as it is if absolute, otherwise below `directory`.
@@ -139,7 +142,7 @@ package struct CredentialSources: Hashable, Sendable {
 
 /// Where members and their address books are exported to. Each may be missing.
 package struct PeopleSources: Hashable, Sendable {
-    /// Columns: subject, name, email, phone, language, birth_date, country.
+    /// Columns: subject, name, email, phone, language, birth_date, country, residence (in place of country: `US-CA`).
     package var members: TableSource?
     /// Columns: subject (whose book), entry, name, phone, email, address, entrance_code (present / empty), language.
     package var addressBooks: TableSource?
@@ -182,5 +185,18 @@ package struct DetectionLimits: Hashable, Sendable {
         self.fanOutFloor = fanOutFloor
         self.newPlaceAfterDays = newPlaceAfterDays
         self.leaverGraceHours = leaverGraceHours
+    }
+}
+
+/// How postings are watched. Every limit is a key under `postings:`.
+package struct PostingLimits: Hashable, Sendable {
+    /// How many minutes two looks at a posting may lie apart for the time between them to count.
+    package var maximumGapMinutes: Int
+    /// The Chromium that renders our pages: a path, or a name in the program's search path.
+    package var browser: String
+
+    package init(maximumGapMinutes: Int = 90, browser: String = "chromium") {
+        self.maximumGapMinutes = maximumGapMinutes
+        self.browser = browser
     }
 }

@@ -1,7 +1,5 @@
 package import BreachLaw
 internal import BreachModel
-internal import CaseStore
-internal import ConfigurationReading
 
 /// Use case: which duties the law lays on the case, and where their clocks stand.
 package struct CaseDuties {
@@ -13,48 +11,72 @@ package struct CaseDuties {
 
     /// One duty with its answer, its clocks, and the clocks by each candidate for the moment of awareness.
     package struct Entry: Sendable {
+        package var jurisdiction: ConcernedJurisdiction
         package var profile: LawProfile
         package var answer: DutyAnswer
         package var clocks: [ClockReading]
         package var byCandidate: [CandidateReading]
     }
 
-    /// All duties of the configured jurisdictions, in the order of the profiles.
+    /// All duties of every jurisdiction that the breach touches: the company's own first, then those where people live.
     ///
     /// - Throws: `noCase`, or the configuration's error where no jurisdiction is named.
     package func callAsFunction() throws -> [Entry] {
-        let store = try environment.requireStore()
-        let facts = try store.cases.facts(scopeVersion: try store.scopes.newest()?.version)
-        guard let awareAt = facts.awareAt else {
-            throw ResponseError(.badAwareness, "the case has no credible moment of awareness")
-        }
-        let library = try LawLibrary.embedded()
-        let dutyFacts = DutyFacts(case: facts, items: environment.configuration.items)
-        let timeline = CaseTimeline(awareness: facts.awareness, performances: try performances(store))
+        let law = try CaseLaw(environment)
         let now = environment.clock.now()
-        return try environment.configuration.requireJurisdictions().flatMap { family -> [Entry] in
-            let profile = try library.profile(jurisdiction: family, awareAt: awareAt)
-            return library.duties(for: profile, facts: dutyFacts).map { answer in
+        return law.jurisdictions.flatMap { jurisdiction -> [Entry] in
+            guard let profile = jurisdiction.profile else { return [] }
+            let timeline = law.timeline(for: profile)
+            let (answers, facts) = law.library.duties(
+                of: jurisdiction, facts: law.facts, residences: law.residences, items: environment.configuration.items)
+            return answers.map { answer in
                 Entry(
-                    profile: profile, answer: answer,
-                    clocks: DutyClock.evaluate(answer, profile: profile, facts: dutyFacts, timeline: timeline, now: now),
-                    byCandidate: DutyClock.byCandidate(answer, profile: profile, facts: dutyFacts, timeline: timeline, now: now))
+                    jurisdiction: jurisdiction, profile: profile, answer: answer,
+                    clocks: DutyClock.evaluate(answer, profile: profile, facts: facts, timeline: timeline, now: now),
+                    byCandidate: DutyClock.byCandidate(answer, profile: profile, facts: facts, timeline: timeline, now: now))
             }
         }
     }
 
-    /// The profile of the first configured jurisdiction for the case's awareness: the law that its notices are written by.
-    package func profile() throws -> LawProfile {
-        let facts = try environment.requireStore().cases.facts()
-        guard let awareAt = facts.awareAt, let family = try environment.configuration.requireJurisdictions().first else {
-            throw ResponseError(.badAwareness, "the case has no credible moment of awareness")
-        }
-        return try LawLibrary.embedded().profile(jurisdiction: family, awareAt: awareAt)
+    /// The jurisdictions that the breach touches, those without a version for the deciding date among them.
+    package func jurisdictions() throws -> (concerned: [ConcernedJurisdiction], residences: Residences?) {
+        let law = try CaseLaw(environment)
+        return (law.jurisdictions, law.residences)
     }
 
-    private func performances(_ store: CaseStore) throws -> [DutyPerformance] {
-        try store.duties.marks().compactMap { mark in
-            mark.metAt.map { DutyPerformance(duty: mark.duty, at: .instant($0)) }
+    /// The profile of the first configured jurisdiction for the case's awareness: the law that its notices are written by.
+    package func profile() throws -> LawProfile {
+        guard let profile = try CaseLaw(environment).jurisdictions.first?.profile else {
+            throw ResponseError(
+                .noLaw, "no version of the first jurisdiction's law holds on the date that decides",
+                hint: "docs/law has the dates of each version")
         }
+        return profile
+    }
+
+    /// Duties of assessment, of every law that the case touches.
+    func assessments() throws -> [(LawProfile, NotificationDuty)] {
+        try CaseLaw(environment).jurisdictions.compactMap(\.profile).flatMap { profile in
+            profile.duties.filter { $0.kind == .assessment }.map { (profile, $0) }
+        }
+    }
+
+    /// The one duty that `text` names, as `FAMILY/duty`, with its law.
+    ///
+    /// - Throws: `unknownDuty`; `ambiguousDuty` where several laws have a duty of that id.
+    package func resolve(_ text: String) throws -> (reference: String, profile: LawProfile, duty: NotificationDuty) {
+        let wanted = DutyReference(text)
+        let found = try CaseLaw(environment).jurisdictions.compactMap(\.profile).flatMap { profile in
+            profile.duties.filter { wanted.names($0.id, in: profile) }.map { (profile, $0) }
+        }
+        guard let (profile, duty) = found.first else {
+            throw ResponseError(.unknownDuty, "no law that the case touches has a duty of this id", hint: "haechi case clocks lists them")
+        }
+        guard found.count == 1 else {
+            throw ResponseError(
+                .ambiguousDuty, "several laws have a duty of this id",
+                context: [("one-of", found.map { "\($0.0.family)/\($0.1.id)" }.joined(separator: ", "))])
+        }
+        return (DutyReference(law: profile.family, duty: duty.id).description, profile, duty)
     }
 }

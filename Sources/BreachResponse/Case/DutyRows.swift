@@ -4,6 +4,10 @@ package import BreachModel
 /// One duty in plain values, for the command line and for machines.
 package struct DutyRow: Hashable, Sendable, Codable {
     package struct Clock: Hashable, Sendable, Codable {
+        /// The new fact that it runs for.
+        package var fact: String?
+        /// Claims of an extension that the law does not allow for this duty, or that came too late.
+        package var refusedExtensions: Int
         package var start: String?
         package var due: String?
         /// Stable word: running, overdue, met, met-late, …
@@ -21,7 +25,14 @@ package struct DutyRow: Hashable, Sendable, Codable {
     }
 
     package var profile: String
+    package var family: String
     package var duty: String
+    /// Whether the company itself falls under the law; otherwise it follows people home.
+    package var bindsCompany: Bool
+    /// People who live there and must be notified; nil while homes were not counted.
+    package var residents: Int?
+    /// How well the statement of law was verified.
+    package var basis: Bilingual
     package var title: Bilingual
     /// required, not-required or cannot-be-told-yet.
     package var verdict: String
@@ -44,12 +55,15 @@ package struct DutyRows {
         let offset = environment.configuration.zoneOffsetMinutes
         return try CaseDuties(environment)().map { entry in
             DutyRow(
-                profile: entry.profile.id, duty: entry.answer.duty.id, title: entry.answer.duty.name,
+                profile: entry.profile.id, family: entry.profile.family, duty: entry.answer.duty.id,
+                bindsCompany: entry.jurisdiction.bindsCompany, residents: entry.jurisdiction.residents,
+                basis: entry.answer.duty.basis.words, title: entry.answer.duty.name,
                 verdict: entry.answer.verdict.rawValue,
                 reason: entry.answer.reason, article: entry.answer.citation.english,
                 clocks: entry.clocks.map { reading in
                     DutyRow.Clock(
-                        start: reading.start?.rfc3339(offsetMinutes: offset), due: reading.due?.rfc3339(offsetMinutes: offset),
+                        fact: reading.fact, refusedExtensions: reading.refused.count, start: reading.start?.rfc3339(offsetMinutes: offset),
+                        due: reading.due?.rfc3339(offsetMinutes: offset),
                         code: reading.state.code,
                         state: Bilingual(korean: reading.state.text(.korean), english: reading.state.text(.english)),
                         isAlarm: reading.state.isAlarm)

@@ -1,3 +1,4 @@
+internal import BreachLaw
 package import BreachModel
 internal import CaseStore
 
@@ -40,15 +41,24 @@ package struct UpdateCase {
     /// Enters that a duty was met.
     ///
     /// - Parameters:
-    ///   - duty: its id in the law profile.
+    ///   - duty: its id, with its law where several have one (`US-CA/notice-person`).
     ///   - metAt: the moment.
+    ///   - day: the day in place of the moment, where the time of day is not known.
+    ///   - fact: the new fact that it told, for a supplement.
     ///   - note: where the proof lies.
-    package func markDuty(_ duty: String, metAt: Instant, note: String) throws {
+    /// - Throws: `unknownDuty`, `ambiguousDuty`.
+    package func markDuty(_ duty: String, metAt: Instant, day: CivilDate? = nil, fact: String? = nil, note: String) throws {
         let store = try environment.requireStore()
-        let now = environment.clock.now()
-        try store.duties.mark(DutyMark(duty: duty, metAt: metAt, by: environment.actor, note: note, recordedAt: now))
+        let found = try CaseDuties(environment).resolve(duty)
+        let moment = day.map { found.profile.zone.start(of: $0) } ?? metAt
+        try store.duties.mark(
+            DutyMark(
+                duty: found.reference, metAt: moment, by: environment.actor, note: note, recordedAt: environment.clock.now(), fact: fact,
+                metDay: day))
+        let text = day?.description ?? metAt.rfc3339()
         try EvidenceSeal(environment).seal(
-            step: "duty", inputs: [], results: [SealedItem("duty:\(duty)", bytes: Array("\(duty) \(metAt.rfc3339()) \(note)".utf8))])
+            step: "duty", inputs: [],
+            results: [SealedItem("duty:\(found.reference)", bytes: Array("\(found.reference) \(text) \(fact ?? "") \(note)".utf8))])
     }
 
     private func seal(_ step: String, _ facts: CaseFacts) throws {

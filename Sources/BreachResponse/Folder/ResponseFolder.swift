@@ -7,6 +7,7 @@ internal import Glibc
 /// index/*.segment, index/manifest.json   the scanned logs            scopes/NNNN.json, NNNN.people.jsonl   versions of the scope
 /// case.sqlite                            the case                    evidence.log                          every step, sealed
 /// reports/                               drafts for authorities      notices/                              drafts to read
+/// proofs/                                proofs of orders            postings/                             pictures of postings
 /// ```
 package struct ResponseFolder: Hashable, Sendable {
     /// Absolute or relative to the working directory.
@@ -25,6 +26,8 @@ package struct ResponseFolder: Hashable, Sendable {
     package var evidenceLog: String { path + "/evidence.log" }
     package var reports: String { path + "/reports" }
     package var notices: String { path + "/notices" }
+    package var proofs: String { path + "/proofs" }
+    package var postings: String { path + "/postings" }
 
     /// The files of one version of the scope: the summary and its people, one canonical line each.
     package func scope(_ version: Int) -> (summary: String, people: String) {
@@ -37,7 +40,7 @@ package struct ResponseFolder: Hashable, Sendable {
     /// - Throws: `folder` if one cannot be made.
     package func make() throws(ResponseError) {
         try makeParents()
-        for folder in [path, index, path + "/scopes", reports, notices] {
+        for folder in [path, index, path + "/scopes", reports, notices, proofs, postings] {
             // SAFETY: the path is a string that lives through the call.
             if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
                 throw ResponseError(

@@ -100,6 +100,7 @@ package struct MakeScope {
         for person in people where person.items.contains(where: \.certainty.mustBeNamed) { wanted.insert(person.person) }
         let contacts = try directory.contacts(configuration.people, resolve: { configuration.resolve($0) }, wanted: wanted)
         _ = try store.people.save(contacts.lazy.map(PersonContact.init(exported:)))
+        try store.scopes.countResidences(version: scope.version)
     }
 }
 

@@ -19,12 +19,19 @@ package struct CaseOverview: Hashable, Sendable {
     package var notices: [NoticeSummary]
     package var unreached: [UnreachedCount]
     package var evidence: EvidenceLogState
+    /// The laws that the breach touches: the company's own first.
+    package var jurisdictions: [JurisdictionStatus]
+    package var alarms: [CaseAlarm]
+    package var orders: [OrderStatus]
+    package var promises: [PromiseStatus]
+    package var postings: [PostingStatus]
 
     package init(
         caseID: CaseID, company: Bilingual, asOf: Instant, zoneOffsetMinutes: Int, facts: CaseFacts,
         timeline: [TimelineEntry] = [], findings: [Finding] = [], items: [DataItem] = [], duties: [DutyStatus] = [],
         sends: [SendStatus] = [], notices: [NoticeSummary] = [], unreached: [UnreachedCount] = [],
-        evidence: EvidenceLogState = EvidenceLogState()
+        evidence: EvidenceLogState = EvidenceLogState(), jurisdictions: [JurisdictionStatus] = [], alarms: [CaseAlarm] = [],
+        orders: [OrderStatus] = [], promises: [PromiseStatus] = [], postings: [PostingStatus] = []
     ) {
         self.caseID = caseID
         self.company = company
@@ -39,6 +46,11 @@ package struct CaseOverview: Hashable, Sendable {
         self.notices = notices
         self.unreached = unreached
         self.evidence = evidence
+        self.jurisdictions = jurisdictions
+        self.alarms = alarms
+        self.orders = orders
+        self.promises = promises
+        self.postings = postings
     }
 
     package var scope: BreachScope? { facts.scope }

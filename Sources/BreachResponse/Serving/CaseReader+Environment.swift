@@ -17,7 +17,8 @@ extension CaseReader {
         let people = LookUpPerson(store: store, items: configuration.items, incident: incident, clock: environment.clock)
         let show = ShowCase(
             store: store, company: company.name, items: configuration.items, zoneOffsetMinutes: configuration.zoneOffsetMinutes,
-            duties: { try Self.duties(environment) }, evidence: { try Self.evidence(environment) }, clock: environment.clock)
+            duties: { try Self.duties(environment) }, evidence: { try Self.evidence(environment) },
+            pending: { try Self.pending(environment) }, clock: environment.clock)
         self.init(
             incident: { try incident() }, personByCode: { try people.person(code: $0) },
             personByAccount: { try people.person(account: $0) }, dossier: { try people.dossier($0) },
@@ -31,6 +32,20 @@ extension CaseReader {
         } catch let error as ResponseError where error.code == .badAwareness {
             return []
         }
+    }
+
+    /// Hours before a due time from which the console warns.
+    private static let aheadHours = 12
+
+    private static func pending(_ environment: ResponseEnvironment) throws -> CasePending {
+        let show = ShowPromises(environment)
+        var jurisdictions: [JurisdictionStatus] = []
+        do {
+            jurisdictions = try ShowJurisdictions(environment)()
+        } catch let error as ResponseError where error.code == .badAwareness {}
+        return CasePending(
+            jurisdictions: jurisdictions, alarms: try RaiseAlarms(environment).holding(aheadHours: aheadHours),
+            orders: try show.orders(), promises: try show.promises(), postings: try show.postings())
     }
 
     /// Length, head and chain of the log. Digests of the sealed files take minutes: that is `haechi evidence verify`.

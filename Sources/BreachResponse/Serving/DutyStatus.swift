@@ -25,6 +25,14 @@ package struct DutyStatus: Hashable, Sendable {
     package var name: Bilingual
     /// Who must be told.
     package var recipient: Bilingual
+    /// How well the statement of law was verified.
+    package var basis: Bilingual
+    /// The profile's own remark, and that of its clock.
+    package var notes: [Bilingual]
+    /// The new fact that the clock runs for.
+    package var fact: String?
+    /// Grounds of extensions that were claimed and do not hold for this duty, or came too late.
+    package var refusedExtensions: [Bilingual]
     /// The article that it rests on.
     package var citation: Bilingual
     /// Why it is owed, or is not.
@@ -41,8 +49,14 @@ package struct DutyStatus: Hashable, Sendable {
 
     package init(
         id: String, profile: String, name: Bilingual, recipient: Bilingual, citation: Bilingual, reason: Bilingual,
-        start: Instant?, due: Instant?, state: State, stateText: Bilingual, isAlarm: Bool, candidates: [DutyCandidate] = []
+        start: Instant?, due: Instant?, state: State, stateText: Bilingual, isAlarm: Bool, candidates: [DutyCandidate] = [],
+        basis: Bilingual = Bilingual(korean: "", english: ""), notes: [Bilingual] = [], fact: String? = nil,
+        refusedExtensions: [Bilingual] = []
     ) {
+        self.basis = basis
+        self.notes = notes
+        self.fact = fact
+        self.refusedExtensions = refusedExtensions
         self.id = id
         self.profile = profile
         self.name = name

@@ -11,15 +11,18 @@ package struct ShowCase: Sendable {
     private let zoneOffsetMinutes: Int
     private let duties: @Sendable () throws -> [DutyStatus]
     private let evidence: @Sendable () throws -> EvidenceLogState
+    private let pending: @Sendable () throws -> CasePending
     private let clock: WallClock
 
     /// - Parameters:
     ///   - duties: reads duties and clocks; called for each view.
     ///   - evidence: reads the evidence log; called for each view.
+    ///   - pending: reads laws, alarms, orders, promises and postings; called for each view.
     package init(
         store: CaseStore, company: Bilingual, items: [DataItem], zoneOffsetMinutes: Int,
         duties: @escaping @Sendable () throws -> [DutyStatus],
-        evidence: @escaping @Sendable () throws -> EvidenceLogState, clock: WallClock
+        evidence: @escaping @Sendable () throws -> EvidenceLogState, pending: @escaping @Sendable () throws -> CasePending,
+        clock: WallClock
     ) {
         self.store = store
         self.company = company
@@ -27,6 +30,7 @@ package struct ShowCase: Sendable {
         self.zoneOffsetMinutes = zoneOffsetMinutes
         self.duties = duties
         self.evidence = evidence
+        self.pending = pending
         self.clock = clock
     }
 
@@ -36,12 +40,15 @@ package struct ShowCase: Sendable {
     package func callAsFunction() throws -> CaseOverview {
         let facts = try store.cases.facts()
         let sends = try store.sends.all()
+        let pending = try pending()
         return CaseOverview(
             caseID: facts.caseID, company: company, asOf: clock.now(), zoneOffsetMinutes: zoneOffsetMinutes, facts: facts,
             timeline: CaseChronicle.entries(try store.cases.timeline(), facts: facts, sends: sends), findings: try store.findings.all(),
             items: items,
             duties: try duties(), sends: try sends.map(progress), notices: try notices(facts.scope),
-            unreached: try sends.flatMap(unreached), evidence: try evidence())
+            unreached: try sends.flatMap(unreached), evidence: try evidence(),
+            jurisdictions: pending.jurisdictions, alarms: pending.alarms, orders: pending.orders, promises: pending.promises,
+            postings: pending.postings)
     }
 
     private func progress(_ send: SendRecord) throws -> SendStatus {
@@ -84,4 +91,13 @@ package struct ShowCase: Sendable {
         }
         return NoticeCheckSummary(failures: failures, cannotTell: outcome.cannotTell)
     }
+}
+
+/// What a case has open besides sends: the laws that it touches, and everything with a due time.
+package struct CasePending: Sendable {
+    package var jurisdictions: [JurisdictionStatus]
+    package var alarms: [CaseAlarm]
+    package var orders: [OrderStatus]
+    package var promises: [PromiseStatus]
+    package var postings: [PostingStatus]
 }

@@ -56,6 +56,14 @@ extension CaseRepository {
         return Int(database.lastInsertedRowID)
     }
 
+    static func insert(_ event: TimelineEvent, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO timeline (at, kind, korean, english, by) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                event.at.milliseconds, event.kind.rawValue, event.statement.korean, event.statement.english, event.by,
+            ])
+    }
+
     static func measures(_ database: Database) throws -> [Measure] {
         try Row.fetchAll(database, sql: "SELECT * FROM measure ORDER BY at, id").map { row in
             Measure(

@@ -117,13 +117,7 @@ package struct CaseRepository: Sendable {
 
     /// Appends to the timeline.
     package func record(_ event: TimelineEvent) throws(StoreError) {
-        try connection.write { database in
-            try database.execute(
-                sql: "INSERT INTO timeline (at, kind, korean, english, by) VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    event.at.milliseconds, event.kind.rawValue, event.statement.korean, event.statement.english, event.by,
-                ])
-        }
+        try connection.write { try Self.insert(event, $0) }
     }
 
     /// The timeline, earliest first.

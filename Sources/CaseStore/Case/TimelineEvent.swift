@@ -4,7 +4,7 @@ package import BreachModel
 package struct TimelineEvent: Hashable, Sendable {
     /// What part of the response it belongs to.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case opened, awareness, finding, scope, measure, notice, approval, send, report, duty, posting, note
+        case opened, awareness, finding, scope, measure, notice, approval, send, report, duty, posting, order, promise, alarm, note
     }
 
     package var at: Instant

@@ -10,14 +10,17 @@ package struct DutyRepository: Sendable {
         try StoreError.require(mark.duty, "duty")
         try connection.write { database in
             try database.execute(
-                sql: "INSERT INTO duty_mark (duty, met_at, by, note, recorded_at) VALUES (?, ?, ?, ?, ?)",
-                arguments: [mark.duty, mark.metAt?.milliseconds, mark.by, mark.note, mark.recordedAt.milliseconds])
+                sql: "INSERT INTO duty_mark (duty, met_at, by, note, recorded_at, fact, met_day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    mark.duty, mark.metAt?.milliseconds, mark.by, mark.note, mark.recordedAt.milliseconds, mark.fact,
+                    mark.metDay?.description,
+                ])
         }
     }
 
-    /// The mark of each duty that counts: the newest. Sorted by duty.
+    /// The mark of each duty (of each new fact, for a supplement) that counts: the newest. Sorted by duty.
     package func marks() throws(StoreError) -> [DutyMark] {
-        try list("SELECT * FROM duty_mark WHERE id IN (SELECT max(id) FROM duty_mark GROUP BY duty) ORDER BY duty")
+        try list("SELECT * FROM duty_mark WHERE id IN (SELECT max(id) FROM duty_mark GROUP BY duty, fact) ORDER BY duty, id")
     }
 
     /// Every mark ever made, in the order of entry.
@@ -72,7 +75,8 @@ package struct DutyRepository: Sendable {
             try Row.fetchAll(database, sql: sql).map { row in
                 DutyMark(
                     duty: row["duty"], metAt: row.optionalInstant("met_at"), by: row["by"], note: row["note"],
-                    recordedAt: row.instant("recorded_at"))
+                    recordedAt: row.instant("recorded_at"), fact: row["fact"],
+                    metDay: (row["met_day"] as String?).flatMap { CivilDate($0) })
             }
         }
     }

@@ -118,7 +118,7 @@ extension Schema {
         """
 
     /// Triggers that refuse to change or remove a row of a table.
-    private static func appendOnly(_ table: String) -> String {
+    static func appendOnly(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)_kept BEFORE DELETE ON \(table)
             BEGIN SELECT RAISE(ABORT, 'rows are never removed'); END;

@@ -10,6 +10,11 @@ enum Schema {
                 try database.execute(sql: part)
             }
         }
+        migrator.registerMigration("2 clocks, orders, promises, watched postings") { database in
+            for part in [clockTables, promiseTables] {
+                try database.execute(sql: part)
+            }
+        }
         return migrator
     }
 }

@@ -3,7 +3,7 @@ internal import BreachModel
 extension ConfigurationNode {
     private static let sections = [
         "haechi", "company", "time_zone", "jurisdictions", "items", "logs", "routes", "credentials", "people", "channels",
-        "store", "detection",
+        "store", "detection", "postings",
     ]
 
     /// The whole file; nil, and problems, where anything in it is wrong.
@@ -28,7 +28,8 @@ extension ConfigurationNode {
             people: keys["people"]?.peopleSources() ?? PeopleSources(),
             channels: keys["channels"]?.channels(ownPath: ownPath) ?? [],
             store: ownPath(keys["store"]?.text(expected: "the path of a folder") ?? "haechi-store"),
-            detection: keys["detection"]?.detectionLimits() ?? DetectionLimits())
+            detection: keys["detection"]?.detectionLimits() ?? DetectionLimits(),
+            postings: keys["postings"]?.postingLimits() ?? PostingLimits())
         return problems.problems.isEmpty ? configuration : nil
     }
 
@@ -65,6 +66,14 @@ extension ConfigurationNode {
         limits.fanOutFloor = keys["fan_out_floor"]?.integer(in: 1...1_000_000_000, unit: "people") ?? limits.fanOutFloor
         limits.newPlaceAfterDays = keys["new_place_after_days"]?.integer(in: 0...3650, unit: "days") ?? limits.newPlaceAfterDays
         limits.leaverGraceHours = keys["leaver_grace_hours"]?.integer(in: 0...8760, unit: "hours") ?? limits.leaverGraceHours
+        return limits
+    }
+
+    private func postingLimits() -> PostingLimits? {
+        guard let keys = keys(["maximum_gap_minutes", "browser"]) else { return nil }
+        var limits = PostingLimits()
+        limits.maximumGapMinutes = keys["maximum_gap_minutes"]?.integer(in: 1...1440, unit: "minutes") ?? limits.maximumGapMinutes
+        limits.browser = keys["browser"]?.text(expected: "a program, such as chromium") ?? limits.browser
         return limits
     }
 }

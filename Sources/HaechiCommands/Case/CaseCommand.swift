@@ -7,7 +7,11 @@ internal import CaseStore
 package struct CaseCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "case", abstract: "Open a case, and keep its facts and clocks.",
-        subcommands: [Open.self, Clocks.self, AddMeasure.self, AddAwareness.self, DutyMet.self, LeakWindow.self])
+        subcommands: [
+            Open.self, Clocks.self, Places.self, AddMeasure.self, AddAwareness.self, NewFact.self, Event.self, Assessed.self,
+            Answer.self, DutyMet.self, Extend.self, Waive.self, Alarms.self, OrderCommand.self, PromiseCommand.self,
+            LeakWindow.self,
+        ])
 
     package init() {}
 
@@ -139,10 +143,12 @@ package struct CaseCommand: ParsableCommand {
             discussion: "Example: haechi case duty-met report-incident --at 2025-11-17T18:00+09:00 --note \"receipt 123\"")
 
         @OptionGroup package var common: CommonOptions
-        @Argument(help: "The duty's id, as haechi case clocks shows it.")
+        @Argument(help: "The duty's id, as haechi case clocks shows it; with its law where several have one: US-CA/notice-person.")
         package var duty: String
-        @Option(help: "When it was met.")
+        @Option(help: "When it was met; a day alone where the time of day is not known.")
         package var at: String
+        @Option(help: "The new fact that a supplement told, by its name.")
+        package var fact: String?
         @Option(help: "Where the proof lies.")
         package var note: String
 
@@ -150,7 +156,8 @@ package struct CaseCommand: ParsableCommand {
 
         package func run() throws {
             let environment = try common.environment().opening()
-            try UpdateCase(environment).markDuty(duty, metAt: try CommandTime.parse(at, option: "--at"), note: note)
+            try UpdateCase(environment).markDuty(
+                duty, metAt: try CommandTime.parse(at, option: "--at"), day: CivilDate(at), fact: fact, note: note)
             try ClockText.print(environment)
         }
     }

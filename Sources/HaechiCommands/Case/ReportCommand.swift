@@ -10,12 +10,16 @@ package struct ReportCommand: ParsableCommand {
 
     @OptionGroup package var common: CommonOptions
 
-    @Argument(help: "One report by its id; all if not given.")
+    @Argument(help: "One report by its id; all if not given. `order` reports the results of a regulator's order.")
     package var duty: String?
+
+    @Option(help: "With `order`: which one; all if not given.")
+    package var order: String?
 
     package init() {}
 
     package func run() throws {
+        if duty == "order" { return try reportOrders() }
         for written in try WriteReport(try common.environment().opening())(duty: duty) {
             if common.json {
                 Output.line(written.json)
@@ -23,6 +27,16 @@ package struct ReportCommand: ParsableCommand {
                 Output.line(written.korean)
                 Output.line("— \(written.path).ko.txt, .en.txt, .json; not known yet: \(written.unknownFields.joined(separator: ", "))")
             }
+        }
+    }
+}
+
+extension ReportCommand {
+    private func reportOrders() throws {
+        for written in try WriteOrderReport(try common.environment().opening())(order: order) {
+            Output.line(written.korean)
+            Output.line(written.english)
+            Output.line("— \(written.path).ko.txt, .en.txt; \(written.proven) proven, \(written.open) open")
         }
     }
 }

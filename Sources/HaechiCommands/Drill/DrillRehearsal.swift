@@ -35,12 +35,13 @@ struct DrillRehearsal {
         }
         _ = try ApproveNotices(environment)([], approver: "drill-privacy-officer")
         let reports = try step("writing reports") { _ in try WriteReport(environment)() }
-        try UpdateCase(environment).markDuty("report-incident", metAt: environment.clock.now(), note: "rehearsal: handed in on paper")
+        try UpdateCase(environment).markDuty("KR/report-incident", metAt: environment.clock.now(), note: "rehearsal: handed in on paper")
         let send = try await send()
         if send.ending == .finished {
-            try UpdateCase(environment).markDuty("notice-person", metAt: environment.clock.now(), note: "rehearsal: send \(send.send.id)")
+            try UpdateCase(environment).markDuty(
+                "KR/notice-person", metAt: environment.clock.now(), note: "rehearsal: send \(send.send.id)")
         }
-        try UpdateCase(environment).markDuty("report-leak", metAt: environment.clock.now(), note: "rehearsal: handed in on paper")
+        try UpdateCase(environment).markDuty("KR/report-leak", metAt: environment.clock.now(), note: "rehearsal: handed in on paper")
         return Result(scan: scan.scan, findings: findings, scope: scope, texts: drafts.kept.count, send: send, reports: reports)
     }
 

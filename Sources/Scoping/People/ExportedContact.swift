@@ -109,7 +109,7 @@ private struct ContactColumns {
         phone = table.position("phone")
         language = table.position("language")
         birthDate = table.position("birth_date")
-        country = table.position("country")
+        country = table.position("residence") ?? table.position("country")
     }
 
     func contact(_ row: DelimitedRecord, person: PersonKey) -> ExportedContact {

@@ -34,7 +34,10 @@ final class ServingFixture {
     private var held: CaseStore?
     var store: CaseStore { held! }
 
-    init(opensCase: Bool = true) throws {
+    private let jurisdictions: [String]
+
+    init(opensCase: Bool = true, jurisdictions: [String] = ["KR"]) throws {
+        self.jurisdictions = jurisdictions
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = base + "/haechi-serving-\(UUID().uuidString)"
         people = Self.exposures
@@ -62,7 +65,7 @@ final class ServingFixture {
     var environment: ResponseEnvironment {
         var environment = ResponseEnvironment(
             configuration: HaechiConfiguration(
-                directory: folder, company: Self.company, zoneOffsetMinutes: 540, jurisdictions: ["KR"], logs: [], routes: [],
+                directory: folder, company: Self.company, zoneOffsetMinutes: 540, jurisdictions: jurisdictions, logs: [], routes: [],
                 items: Self.items, credentials: CredentialSources(), people: PeopleSources(), channels: [], store: folder,
                 detection: DetectionLimits()), clock: .fixed(Self.now), actor: "kim", threads: 1, store: store)
         environment.folder = ResponseFolder(path: folder)
