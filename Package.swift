@@ -86,6 +86,12 @@ let package = Package(
             name: "haechi",
             dependencies: ["BreachModel", "BreachResponse", "HaechiCommands", "HaechiServer", "NoticeDelivery", logging],
             swiftSettings: rules),
+        .executableTarget(
+            name: "HaechiBenchmarks",
+            dependencies: [
+                "BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Benchmarks/HaechiBenchmarks", swiftSettings: rules),
 
         .testTarget(name: "ArchitectureTests", swiftSettings: rules),
         tests("BreachLaw", ["BreachModel"]),

@@ -44,7 +44,7 @@ import Testing
         let toolchain: Set<String> = ["Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
         let words = Set(page.split(separator: "`").filter { $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || $0.isNumber } })
         let known = words.filter { word in
-            toolchain.contains(String(word)) || repository.exists("Sources/\(word)") || repository.exists("Tests/\(word)")
+            toolchain.contains(String(word)) || ["Sources", "Benchmarks", "Tests"].contains { repository.exists("\($0)/\(word)") }
                 || code.contains("import \(word)\n")
                 || ["struct", "enum", "class", "protocol", "actor", "typealias"].contains { code.contains("\($0) \(word)") }
         }

@@ -32,8 +32,8 @@ struct Repository {
         return found.sorted()
     }
 
-    /// Every Swift file of the product.
-    func sources() -> [String] { files(under: "Sources", ending: ".swift") }
+    /// Every Swift file of the product and of its benchmarks.
+    func sources() -> [String] { ["Sources", "Benchmarks"].flatMap { files(under: $0, ending: ".swift") } }
 
     /// Every Swift file of the tests.
     func tests() -> [String] { files(under: "Tests", ending: ".swift") }
@@ -41,6 +41,6 @@ struct Repository {
     /// Every text that a user or an engineer reads: pages, scripts, examples, the manifest.
     func prose() -> [String] {
         let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Package.swift"].filter(exists)
-        return pages + ["docs", "scripts", "examples"].flatMap { files(under: $0) }
+        return pages + ["Benchmarks", "docs", "scale", "scripts", "examples"].flatMap { files(under: $0) }
     }
 }
