@@ -4,6 +4,8 @@ package import BreachModel
 package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case folder = "store-folder-unusable"
     case noLogs = "no-logs-configured"
+    /// The logs have no such part.
+    case noPart = "no-such-part"
     case noFindings = "no-findings"
     case unknownFinding = "unknown-finding"
     case noIndicator = "no-indicator"

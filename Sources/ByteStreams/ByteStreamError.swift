@@ -16,6 +16,10 @@ package enum ByteStreamErrorCode: String, Hashable, Sendable, CaseIterable {
     case corrupt = "corrupt-stream"
     /// The stream wants more memory for its window than allowed.
     case windowTooLarge = "window-too-large"
+    /// The file is an archive or packed in a form that is not read.
+    case archive = "archive-not-read"
+    /// The stream unpacks to far more than a log does.
+    case decompressionLimit = "decompression-limit"
     case noMatch = "no-file-matches"
     case missingColumn = "missing-column"
     case emptyTable = "empty-table"

@@ -107,6 +107,11 @@ struct SegmentOrder {
         try index.forEachSegment { segment throws(LogScanningError) in
             all.append(Entry(path: segment.path, metadata: segment.metadata))
         }
+        // Evidence names the file; into how many parts it was cut must not show.
+        let files = Dictionary(SegmentMetadata.files(all.map(\.metadata)).map { ($0.source, $0) }) { first, _ in first }
+        for number in all.indices {
+            all[number].metadata.fingerprint = files[all[number].metadata.source]?.fingerprint ?? all[number].metadata.fingerprint
+        }
         all.sort { Self.key($0.metadata) < Self.key($1.metadata) }
         var earliest: Int64?
         for number in all.indices.reversed() {
@@ -117,7 +122,7 @@ struct SegmentOrder {
         entries = all
     }
 
-    private static func key(_ metadata: SegmentMetadata) -> (Int64, String) {
-        (metadata.first?.milliseconds ?? .max, metadata.source)
+    private static func key(_ metadata: SegmentMetadata) -> (Int64, String, Int) {
+        (metadata.first?.milliseconds ?? .max, metadata.source, metadata.part)
     }
 }

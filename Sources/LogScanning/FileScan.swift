@@ -5,14 +5,14 @@ internal import ByteStreams
 /// The scan of one file.
 final class FileScan {
     private let job: LogScanner.Job
-    private let input: ByteInput
+    let input: ByteInput
     private let lines: LineReader
     private let builder: SegmentBuilder
     private let routeCount: Int
     private var encoder: EventEncoder
     private var counts = LineCounts()
     private var diagnostics: [Diagnostic] = []
-    private var truncated = false
+    var truncated = false
 
     init(job: LogScanner.Job, input: ByteInput, routes: RouteTable, issued: IssuanceCheck?, segment: String) throws(LogScanningError) {
         self.job = job
@@ -24,7 +24,7 @@ final class FileScan {
     }
 
     /// Reads all lines and writes the segment.
-    func run(stamp: FileStamp?, settings: String) throws(LogScanningError) -> SegmentMetadata {
+    func run(part: TextPart, stamp: FileStamp?, settings: String) throws(LogScanningError) -> SegmentMetadata {
         switch job.source.format {
         case .jsonLines:
             var parser = JSONLineParser(mapping: job.source.fields)
@@ -36,12 +36,14 @@ final class FileScan {
             defer { parser.deallocate() }
             unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
         }
-        if counts.lines == 0 {
+        noteRemarks(stamp: stamp)
+        if counts.lines == 0, part.isWhole {
             note(.emptyFile, line: nil, offset: nil, "the file holds no line")
         }
         let metadata = SegmentMetadata(
             version: SegmentFormat.version, source: job.name, logName: job.source.name, size: stamp?.size ?? input.bytesRead,
-            modified: stamp?.modified ?? 0, digest: input.digest ?? "", settings: settings, counts: counts,
+            modified: stamp?.modified ?? 0, fingerprint: input.fingerprint?.text ?? "", part: part.number, parts: part.count,
+            start: part.start, settings: settings, counts: counts,
             first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
             last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
             unmappedRoutes: encoder.unmapped, truncated: truncated)
@@ -106,11 +108,11 @@ final class FileScan {
     /// The stream broke: what came before it is kept, and the break is on record.
     private func streamFault(_ error: ByteStreamError) {
         truncated = true
-        let code: Diagnostic.Code = error.code == .truncated ? .truncatedFile : .corruptFile
+        let code = Self.code(error.code)
         note(code, line: lines.lineNumber + 1, offset: nil, error.message)
     }
 
-    private func note(_ code: Diagnostic.Code, line: Int?, offset: Int?, _ message: String) {
+    func note(_ code: Diagnostic.Code, line: Int?, offset: Int?, _ message: String) {
         guard diagnostics.count < LogScanner.diagnosticsPerFile else { return }
         diagnostics.append(Diagnostic(code: code, file: job.name, line: line, offset: offset, message: message))
     }

@@ -1,16 +1,16 @@
 package import BreachModel
-internal import ByteStreams
-internal import Glibc
+package import ByteStreams
 internal import Synchronization
 
 /// The first stage: raw access logs in, an index on the disk out. Read this file first.
 ///
 /// ```
-/// files ─ ByteInput ─ LineReader ─ JSONLineParser / CombinedLineParser ─ EventEncoder ─ SegmentBuilder ─ one segment a file
-///         (ByteStreams) lines        LineFields                            Row             AccessIndex
+/// files ─ PartPlan ─ ByteInput ─ LineReader ─ JSONLineParser / CombinedLineParser ─ EventEncoder ─ SegmentBuilder ─ a segment a part
+///         parts      text        lines        LineFields                            Row            AccessIndex
 /// ```
 ///
-/// Each file becomes one segment, whatever the number of threads; lines that cannot be read are counted with their place.
+/// Files are cut into parts, and each part becomes one segment, whatever the number of threads; lines that cannot be read are
+/// counted with their place.
 package struct LogScanner: Sendable {
     /// One log file to read and the entry of `logs:` that says how.
     package struct Job: Hashable, Sendable {
@@ -26,9 +26,11 @@ package struct LogScanner: Sendable {
         }
     }
 
-    private let routes: RouteTable
-    private let issued: IssuanceCheck?
-    private let folder: String
+    let routes: RouteTable
+    let issued: IssuanceCheck?
+    let folder: String
+    let partSize: Int
+    let limit: DecompressionLimit
     /// Diagnostics kept word by word per file; the rest are counted only.
     package static let diagnosticsPerFile = 200
 
@@ -36,10 +38,17 @@ package struct LogScanner: Sendable {
     ///   - routes: the configuration's route map.
     ///   - issued: nil where there is no issuance log; token states are then `notKnown`.
     ///   - folder: where segments are written; it must exist.
-    package init(routes: RouteTable, issued: IssuanceCheck?, folder: String) {
+    ///   - partSize: bytes of text in a part of a file.
+    ///   - limit: how much text a small file may unpack to.
+    package init(
+        routes: RouteTable, issued: IssuanceCheck?, folder: String, partSize: Int = PartPlan.standardSize,
+        limit: DecompressionLimit = .standard
+    ) {
         self.routes = routes
         self.issued = issued
         self.folder = folder
+        self.partSize = partSize
+        self.limit = limit
     }
 
     /// Scans all jobs.
@@ -52,91 +61,55 @@ package struct LogScanner: Sendable {
     package func scan(
         _ jobs: [Job], threads: Int, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(LogScanningError) -> ScanReport {
-        let sizes = jobs.map { FileStamp(path: $0.path)?.size ?? 0 }
-        let state = Mutex(ScanState(results: Array(repeating: nil, count: jobs.count)))
-        let total = sizes.reduce(0, +)
-        Threads.run(max(1, min(threads, jobs.count))) {
-            while let index = state.withLock({ $0.takeNext() }) {
-                let result = Result { () throws(LogScanningError) in try scan(jobs[index]) }
-                state.withLock {
-                    $0.results[index] = result
-                    $0.done += sizes[index]
-                    progress($0.done, total)
-                }
+        let plans = Threads.map(Array(jobs.indices), threads: threads) { number in
+            Result { () throws(LogScanningError) in try plan(jobs[number]) }
+        }
+        let work = ScanWork(plans)
+        let total = work.tasks.reduce(0) { $0 + $1.part.fileBytes }
+        let done = Mutex(0)
+        let results = Threads.map(work.largestFirst, threads: threads) { number in
+            let task = work.tasks[number]
+            let result = Result { () throws(LogScanningError) in try scan(task.part, of: task.plan) }
+            done.withLock {
+                $0 += task.part.fileBytes
+                progress($0, total)
             }
+            return (number, result)
         }
+        return try report(plans, results: results.sorted { $0.0 < $1.0 }.map(\.1))
+    }
+
+    /// The report over all files from what came of their parts, in the order of `ScanWork.tasks`.
+    func report(
+        _ plans: [Result<FilePlan, LogScanningError>], results: [Result<ScanReport.Segment, LogScanningError>]
+    ) throws(LogScanningError) -> ScanReport {
         var report = ScanReport()
-        for result in state.withLock({ $0.results }) {
-            if let result { report.add(try result.get()) }
+        var rest = results[...]
+        for plan in plans {
+            let file = try plan.get()
+            var segments: [ScanReport.Segment] = []
+            for result in rest.prefix(file.parts.count) { segments.append(try result.get()) }
+            rest = rest.dropFirst(file.parts.count)
+            report.add(ScanReport.File(path: file.job.path, segments: segments))
         }
-        report.dropRepeatedFiles(in: folder)
+        report.setRepeatedFilesAside()
         return report
     }
+}
 
-    /// Scans one file, unless a segment of exactly this file, mapping and issuance log is there already.
-    private func scan(_ job: Job) throws(LogScanningError) -> ScanReport.File {
-        let stamp = FileStamp(path: job.path)
-        let segment = folder + "/" + Self.segmentName(job.name)
-        let settings = Self.settings(source: job.source, routes: routes.rules, issued: issued)
-        if let stamp, job.path != "-", let known = try? Segment(path: segment).metadata, known.matches(stamp, settings: settings) {
-            return ScanReport.File(metadata: known, segment: segment, wasKnown: true)
+/// All parts of all files, in the order of the jobs.
+struct ScanWork: Sendable {
+    let tasks: [(plan: FilePlan, part: TextPart)]
+
+    init(_ plans: [Result<FilePlan, LogScanningError>]) {
+        tasks = plans.flatMap { plan in
+            guard let plan = try? plan.get() else { return [(plan: FilePlan, part: TextPart)]() }
+            return plan.parts.map { (plan, $0) }
         }
-        let input: ByteInput
-        do throws(ByteStreamError) { input = try ByteInput(path: job.path, digesting: true) } catch {
-            throw LogScanningError(.input, from: error)
-        }
-        let file = try FileScan(job: job, input: input, routes: routes, issued: issued, segment: segment)
-        let metadata = try file.run(stamp: stamp, settings: settings)
-        return ScanReport.File(metadata: metadata, segment: segment, wasKnown: false)
     }
 
-    /// The file name of a log file's segment: its own name made safe, and a digest of the whole name.
-    static func segmentName(_ name: String) -> String {
-        let last = name.split(separator: "/").last.map(String.init) ?? "log"
-        let safe = last.map { $0.isLetter && $0.isASCII || $0.isNumber && $0.isASCII || $0 == "-" || $0 == "." ? $0 : "_" }
-        return String(safe.prefix(80)) + "-" + SHA256Digest.of(Array(name.utf8)).prefix(12) + ".segment"
-    }
-
-    /// A digest of everything besides the file that decides what a segment holds.
-    static func settings(source: LogSource, routes: [RouteRule], issued: IssuanceCheck?) -> String {
-        var text = "\(SegmentFormat.version)|\(source.name)|\(source.format.rawValue)|\(source.deduplication.rawValue)"
-        text += "|\(source.success)|\(source.fields)|\(issued?.digest ?? "none")"
-        for rule in routes { text += "|" + rule.name }
-        return SHA256Digest.of(Array(text.utf8))
-    }
-}
-
-/// What scanning threads share.
-private struct ScanState {
-    var results: [Result<ScanReport.File, LogScanningError>?]
-    var next = 0
-    var done = 0
-
-    mutating func takeNext() -> Int? {
-        guard next < results.count else { return nil }
-        defer { next += 1 }
-        return next
-    }
-}
-
-/// A file's size and time of change, which tell whether it was read before.
-struct FileStamp {
-    let size: Int
-    /// Nanoseconds since 1970.
-    let modified: Int
-
-    init?(path: String) {
-        var status = stat()
-        // SAFETY: `status` is a local that outlives the call.
-        guard path != "-", unsafe stat(path, &status) == 0 else { return nil }
-        size = Int(status.st_size)
-        modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-    }
-}
-
-extension SegmentMetadata {
-    /// Whether the segment was made from a file with this stamp and these settings.
-    func matches(_ stamp: FileStamp, settings: String) -> Bool {
-        size == stamp.size && modified == stamp.modified && self.settings == settings
+    /// Numbers of tasks, so that no large one is begun when all others are done.
+    var largestFirst: [Int] {
+        tasks.indices.sorted { (tasks[$1].part.fileBytes, $0) < (tasks[$0].part.fileBytes, $1) }
     }
 }

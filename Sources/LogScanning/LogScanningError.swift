@@ -11,6 +11,8 @@ package enum LogScanningErrorCode: String, Hashable, Sendable, CaseIterable {
     case indexCorrupt = "index-corrupt"
     case indexVersion = "index-version"
     case indexWrite = "index-not-written"
+    /// Parts of the logs have no segment yet.
+    case incomplete = "index-incomplete"
     case noIndex = "no-index"
     case evidenceGone = "evidence-gone"
 }

@@ -49,7 +49,8 @@ package struct ScopeBuilder {
         var tally = ExposureTally(
             items: try ItemTable(routes: routes), people: directory.persons.count, zoneOffsetMinutes: zoneOffsetMinutes)
         tally.count(matched.rows, routes: routes, directory: directory)
-        let coverage = CoverageReader(zoneOffsetMinutes: zoneOffsetMinutes, rhythms: rhythms).coverage(metadata, indicators: indicators)
+        let coverage = CoverageReader(zoneOffsetMinutes: zoneOffsetMinutes, rhythms: rhythms)
+            .coverage(SegmentMetadata.files(metadata), indicators: indicators)
         let people = ScopePeople(tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped)
         var summary = ScopeSummary(items: tally.items.ids)
         for person in people { summary.add(person) }

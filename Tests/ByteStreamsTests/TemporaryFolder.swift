@@ -78,3 +78,11 @@ func sampleBytes(_ size: Int, seed: UInt64) -> [UInt8] {
     let alphabet = Array("abcdefghijklmnop 0123456789\n".utf8)
     return (0..<size).map { _ in alphabet[Int(generator.next() % UInt64(alphabet.count))] }
 }
+
+/// The fingerprint of some text.
+func fingerprint(of bytes: [UInt8]) -> TextFingerprint {
+    var result = TextFingerprint()
+    // SAFETY: the buffer is used only inside the closure.
+    unsafe bytes.withUnsafeBytes { unsafe result.update($0) }
+    return result
+}

@@ -50,8 +50,10 @@ final class DetectionWorld {
         let routes = try RouteTable([
             RouteRule(method: "GET", pattern: "/members/{subject}", items: [.name: .clear]), RouteRule(method: nil, pattern: "/health"),
         ])
-        _ = try LogScanner(routes: routes, issued: knowsIssuance ? Self.issued : nil, folder: here + "/index").scan(jobs, threads: threads)
-        return try AccessIndex(folder: here + "/index")
+        return try LogScanner(routes: routes, issued: knowsIssuance ? Self.issued : nil, folder: here + "/index").scan(
+            jobs, threads: threads
+        )
+        .index
     }
 
     func detect(_ logs: [LogFile], threads: Int = 1, progress: (Int, Int) -> Void = { _, _ in }) throws -> [Finding] {

@@ -35,8 +35,7 @@ struct GatewaySampleTests {
         let source = LogSource(name: "gateway", paths: [], format: .jsonLines, fields: fields)
         let routes = try RouteTable([RouteRule(method: "GET", pattern: "/v1/members/{subject}/**", items: [.name: .clear])])
         let job = LogScanner.Job(path: Self.folder.appending(path: "access.jsonl").path, name: "access.jsonl", source: source)
-        _ = try LogScanner(routes: routes, issued: issued, folder: folder).scan([job], threads: 1)
-        return try AccessIndex(folder: folder)
+        return try LogScanner(routes: routes, issued: issued, folder: folder).scan([job], threads: 1).index
     }
 
     /// Counted from the lines themselves: the truth's own number of addresses is larger than its number of rows, so it is not of this log.

@@ -93,7 +93,7 @@ import Testing
         let folder = try RehearsalFolder()
         let plan = try folder.plan(background: 3)
         try FileManager.default.createDirectory(
-            atPath: plan.folder + "/members.csv.partial", withIntermediateDirectories: true)
+            atPath: plan.folder + "/members.csv", withIntermediateDirectories: true)
         #expect(throws: DrillError(.writeFailed, "")) { try DrillWorld(plan).make() }
         #expect(!FileManager.default.fileExists(atPath: plan.folder + "/truth.json"))
     }

@@ -39,7 +39,7 @@ import Testing
         _ = try folder.events(
             line(#""route":"/a","subject":17"#), line(#""route":"/a","subject":"17""#), line(#""route":"/v1/members/17""#))
         var keys: Set<SubjectKey> = []
-        try AccessIndex(folder: folder.index).forEachSegment { $0.forEachEvent { keys.insert($1.subject) } }
+        try folder.last.index.forEachSegment { $0.forEachEvent { keys.insert($1.subject) } }
         #expect(keys == [SubjectKey(value: 17)])
     }
 

@@ -9,6 +9,9 @@ final class ScanFolder {
     let path: String
     var index: String { path + "/index" }
 
+    /// What the last scan read.
+    private(set) var last = ScanReport()
+
     init() throws {
         path = FileManager.default.temporaryDirectory.appending(path: "haechi-scan-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path + "/index", withIntermediateDirectories: true)
@@ -54,13 +57,14 @@ final class ScanFolder {
         threads: Int = 1
     ) throws(LogScanningError) -> ScanReport {
         let scanner = LogScanner(routes: try RouteTable(routes), issued: issued, folder: index)
-        return try scanner.scan(names.map { LogScanner.Job(path: path + "/" + $0, name: $0, source: source) }, threads: threads)
+        last = try scanner.scan(names.map { LogScanner.Job(path: path + "/" + $0, name: $0, source: source) }, threads: threads)
+        return last
     }
 
     /// All events of the index as text, sorted: what must not depend on files, threads or order.
     func events() throws(LogScanningError) -> [String] {
         var all: [String] = []
-        try AccessIndex(folder: index).forEachSegment { segment in
+        try last.index.forEachSegment { segment in
             segment.forEachEvent { credential, event in
                 all.append(EventText(segment: segment, credential: credential, event: event).text)
             }
@@ -101,3 +105,11 @@ let gatewayRoutes = [
     RouteRule(method: nil, pattern: "/v1/orders/{id}"),
     RouteRule(method: nil, pattern: "/static/**"),
 ]
+
+/// The fingerprint of some text.
+func fingerprint(of bytes: [UInt8]) -> TextFingerprint {
+    var result = TextFingerprint()
+    // SAFETY: the buffer is used only inside the closure.
+    unsafe bytes.withUnsafeBytes { unsafe result.update($0) }
+    return result
+}

@@ -52,7 +52,7 @@ struct GatewaySampleTests {
         let indicator = Indicator(
             credentials: [CredentialID(truth.stolen_key)], window: Window(start: truth.window[0], end: truth.window[1]))
         let (scope, people) = try ScopeBuilder(world.configuration(logs: ["gateway"])).build(
-            version: 1, indicators: [indicator], index: AccessIndex(folder: world.folder), directory: PeopleDirectory())
+            version: 1, indicators: [indicator], index: report.index, directory: PeopleDirectory())
         #expect(scope.counts.people.value == truth.subjects_exposed)
         #expect(scope.counts.accounts.value == truth.subjects_exposed)
         #expect(scope.counts.refusedLines == truth.attack_rows - truth.attack_rows_200)

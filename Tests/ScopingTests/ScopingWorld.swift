@@ -107,8 +107,7 @@ final class ScopingWorld {
         try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
         for file in files { try write(file.text, to: "run\(indexes)/" + file.name) }
         let jobs = files.map { LogScanner.Job(path: here + "/" + $0.name, name: $0.name, source: logSource($0.source)) }
-        _ = try LogScanner(routes: RouteTable(routes), issued: Self.issued, folder: index).scan(jobs, threads: threads)
-        return try AccessIndex(folder: index)
+        return try LogScanner(routes: RouteTable(routes), issued: Self.issued, folder: index).scan(jobs, threads: threads).index
     }
 
     func build(files: [LogFile], threads: Int = 1, indicators: [Indicator] = [Indicator()]) throws -> Built {

@@ -33,6 +33,12 @@ package struct Diagnostic: Hashable, Sendable, Codable {
         case notCombined = "not-combined"
         case badRow = "bad-row"
         case duplicateFile = "duplicate-file"
+        /// The file was written to, cut or replaced while it was read.
+        case fileChanged = "file-changed"
+        /// Zero bytes follow the file's last compressed member.
+        case paddedFile = "padded-file"
+        /// Something in a folder or behind a glob that is no file to read.
+        case skippedInput = "skipped-input"
         case decompressionLimit = "decompression-limit"
     }
 }

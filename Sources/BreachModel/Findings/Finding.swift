@@ -90,8 +90,8 @@ package struct Indicator: Hashable, Sendable, Codable {
 package struct Evidence: Hashable, Sendable, Codable {
     /// The log file, as the scan named it.
     package var source: String
-    /// SHA-256 of the whole file as it was read, in hexadecimal.
-    package var sourceDigest: String
+    /// Fingerprint of the text of the file, or of the part of it, that the scan read (docs/index-format.md).
+    package var sourceFingerprint: String
     /// Offset of the line's first byte in the file's decompressed text.
     package var offset: Int
     /// Bytes of the line without its line end.
@@ -99,9 +99,9 @@ package struct Evidence: Hashable, Sendable, Codable {
     /// SHA-256 of those bytes, in hexadecimal; empty where the file could not be read again.
     package var digest: String
 
-    package init(source: String, sourceDigest: String, offset: Int, length: Int, digest: String) {
+    package init(source: String, sourceFingerprint: String, offset: Int, length: Int, digest: String) {
         self.source = source
-        self.sourceDigest = sourceDigest
+        self.sourceFingerprint = sourceFingerprint
         self.offset = offset
         self.length = length
         self.digest = digest

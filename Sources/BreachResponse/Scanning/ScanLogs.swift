@@ -1,15 +1,21 @@
 package import BreachModel
-internal import ByteStreams
+package import ByteStreams
 internal import CredentialControl
-internal import Glibc
 package import LogScanning
 
 /// Use case: read the access logs into the index.
 package struct ScanLogs {
     private let environment: ResponseEnvironment
+    private let limit: DecompressionLimit
+    private let partSize: Int
 
-    package init(_ environment: ResponseEnvironment) {
+    /// - Parameters:
+    ///   - limit: how much text a small file may unpack to.
+    ///   - partSize: bytes of text in a part of a file; whoever shares an index uses the same.
+    package init(_ environment: ResponseEnvironment, limit: DecompressionLimit = .standard, partSize: Int = PartPlan.standardSize) {
         self.environment = environment
+        self.limit = limit
+        self.partSize = partSize
     }
 
     /// What was read.
@@ -19,78 +25,115 @@ package struct ScanLogs {
         package var tableDiagnostics: [Diagnostic]
     }
 
-    /// Scans the configured logs, or `files` in place of the paths of the log source `logName`.
+    /// Which logs: those of the configuration, or `files` in place of the paths of the log source `logName`.
+    package struct Selection: Sendable {
+        /// Files, directories, globs, or `-` for standard input; empty for the configured paths.
+        package var files: [String]
+        /// Which entry of `logs:` says how to read `files`; nil for the first.
+        package var logName: String?
+
+        package init(files: [String] = [], logName: String? = nil) {
+            self.files = files
+            self.logName = logName
+        }
+    }
+
+    /// Scans logs and makes what was scanned the index.
+    ///
+    /// - Throws: `noLogs`, or what reading and writing throw.
+    package func callAsFunction(_ selection: Selection = Selection(), progress: @escaping ProgressReport = { _, _ in }) throws -> Outcome {
+        try outcome(of: selection) { scanner, jobs in try scanner.scan(jobs, threads: environment.threads, progress: progress) }
+    }
+
+    /// Makes what workers scanned into this store the index. Reads no log.
+    ///
+    /// - Throws: `incomplete` where a part of a log is missing.
+    package func finish(_ selection: Selection = Selection()) throws -> Outcome {
+        try outcome(of: selection) { scanner, jobs in try scanner.finish(jobs, threads: environment.threads) }
+    }
+
+    /// How the logs are cut into parts that can be scanned one by one, in the order of their names.
+    package func parts(_ selection: Selection = Selection()) throws -> [FilePlan] {
+        let scanner = try scanner(CredentialRecords(registry: nil, roster: nil, issuance: nil))
+        return try jobs(selection).jobs.map { try scanner.plan($0) }
+    }
+
+    /// Scans one part into the index folder, and leaves the index as it is: `finish` makes it of all parts.
     ///
     /// - Parameters:
-    ///   - files: files, directories, globs, or `-` for standard input; empty for the configured paths.
-    ///   - logName: which entry of `logs:` says how to read `files`; nil for the first.
-    /// - Throws: `noLogs`, or what reading and writing throw.
-    package func callAsFunction(files: [String] = [], logName: String? = nil, progress: @escaping ProgressReport = { _, _ in }) throws
-        -> Outcome
-    {
-        let jobs = try jobs(files: files, logName: logName)
+    ///   - path: the log as `parts` names it.
+    ///   - number: the part.
+    /// - Throws: `noPart` where the logs have no such part.
+    package func part(_ number: Int, of path: String, _ selection: Selection = Selection()) throws -> ScanReport.Segment {
+        guard let job = try jobs(selection).jobs.first(where: { $0.path == path || $0.name == path }) else {
+            throw ResponseError(
+                .noPart, "no configured log has this path", context: [("path", path)], hint: "haechi scan --list-parts names all")
+        }
+        try environment.folder.make()
+        let scanner = try scanner(try CredentialRecords.load(environment.configuration))
+        let plan = try scanner.plan(job)
+        guard plan.parts.indices.contains(number) else {
+            throw ResponseError(
+                .noPart, "the log has no such part", context: [("path", path), ("part", "\(number)"), ("parts", "\(plan.parts.count)")],
+                hint: "haechi scan --list-parts names all")
+        }
+        return try scanner.scan(plan.parts[number], of: plan)
+    }
+
+    private func scanner(_ records: CredentialRecords) throws -> LogScanner {
+        LogScanner(
+            routes: try RouteTable(environment.configuration.routes), issued: records.issuanceCheck, folder: environment.folder.index,
+            partSize: partSize, limit: limit)
+    }
+
+    private func outcome(of selection: Selection, _ scan: (LogScanner, [LogScanner.Job]) throws -> ScanReport) throws -> Outcome {
+        let (jobs, skipped) = try jobs(selection)
         try environment.folder.make()
         let records = try CredentialRecords.load(environment.configuration)
-        let scanner = LogScanner(
-            routes: try RouteTable(environment.configuration.routes), issued: records.issuanceCheck, folder: environment.folder.index)
-        let report = try scanner.scan(jobs, threads: environment.threads, progress: progress)
+        var report = try scan(try scanner(records), jobs)
+        report.add(skipped)
         let manifest = IndexManifest(report)
         try StableJSON.write(manifest, to: environment.folder.manifest)
+        manifest.removeOld(in: environment.folder.index)
         try EvidenceSeal(environment).seal(
             step: "scan", inputs: sealed(report),
             results: [try SealedItem(file: "index/manifest.json", in: environment.folder)])
         return Outcome(scan: report, tableDiagnostics: records.reports.flatMap(\.diagnostics))
     }
 
-    /// The log files by their full paths, so that they are found again from anywhere; standard input is no file.
+    /// What each log held when it was read, by its fingerprint; the bytes themselves are sealed when a case preserves them.
     private func sealed(_ report: ScanReport) -> [SealedItem] {
         report.files.map { file in
             let name = file.metadata.source
-            if name == "-" { return SealedItem(value: "standard-input", digest: file.metadata.digest) }
-            return SealedItem(path: LogPaths(environment.configuration).fullPath(name), digest: file.metadata.digest)
+            let path = name == "-" ? "standard-input" : LogPaths(environment.configuration).fullPath(name)
+            return SealedItem("log:" + path, bytes: Array(file.metadata.fingerprint.utf8))
         }
     }
 
-    private func jobs(files: [String], logName: String?) throws -> [LogScanner.Job] {
+    private func jobs(_ selection: Selection) throws -> (jobs: [LogScanner.Job], skipped: [Diagnostic]) {
         let configuration = environment.configuration
-        if files.isEmpty {
-            let jobs = try configuration.logs.filter { logName == nil || $0.name == logName }.flatMap { source in
-                let paths = try InputPaths.expand(source.paths.map { configuration.resolve($0) })
-                return paths.map { LogScanner.Job(path: $0, name: LogPaths(configuration).name($0), source: source) }
+        let names = LogPaths(configuration)
+        var jobs: [LogScanner.Job] = []
+        var skipped: [Diagnostic] = []
+        func take(_ patterns: [String], _ source: LogSource) throws {
+            let found = try InputPaths(patterns)
+            jobs += found.paths.map { LogScanner.Job(path: $0, name: names.name($0), source: source) }
+            skipped += found.skipped.map {
+                Diagnostic(
+                    code: $0.isRepeated ? .duplicateFile : .skippedInput, file: names.name($0.path),
+                    message: "not read, since \($0.reason)")
             }
-            if !jobs.isEmpty { return jobs }
-        } else if let source = configuration.logs.first(where: { logName == nil || $0.name == logName }) {
-            return try InputPaths.expand(files).map { LogScanner.Job(path: $0, name: LogPaths(configuration).name($0), source: source) }
         }
+        let sources = configuration.logs.filter { selection.logName == nil || $0.name == selection.logName }
+        if selection.files.isEmpty {
+            for source in sources { try take(source.paths.map { configuration.resolve($0) }, source) }
+        } else if let source = sources.first {
+            try take(selection.files, source)
+        }
+        if !jobs.isEmpty { return (jobs, skipped) }
         throw ResponseError(
-            .noLogs, "no log source is configured for this", context: logName.map { [("log", $0)] } ?? [],
+            .noLogs, "no log source is configured for this", context: selection.logName.map { [("log", $0)] } ?? [],
             hint: "add an entry under logs: in haechi.yaml; docs/configuration.md explains it")
-    }
-}
-
-/// What log files are called in reports and evidence, and where they lie: below the data folder names are relative to it.
-struct LogPaths {
-    private let directory: String
-
-    init(_ configuration: HaechiConfiguration) {
-        directory = configuration.resolve("")
-    }
-
-    func name(_ path: String) -> String {
-        path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
-    }
-
-    /// The file's path from the root of the file system, links resolved.
-    func fullPath(_ name: String) -> String {
-        let path = path(name)
-        guard let resolved = unsafe realpath(path, nil) else { return path }
-        // SAFETY: the system allocated the text; it is copied, then freed.
-        defer { unsafe free(resolved) }
-        return unsafe String(cString: resolved)
-    }
-
-    func path(_ name: String) -> String {
-        name.hasPrefix("/") || name == "-" ? name : directory + name
     }
 }
 

@@ -9,6 +9,8 @@ internal import CISAL
     private var position = 0
     private var memberOpen = true
     private var fileEnded = false
+    /// Zero bytes between and behind members: gzip(1) takes them for the padding of a tape.
+    private(set) var padding = 0
 
     init(first: [UInt8]) {
         // SAFETY: one state and one buffer, both freed in deinit and touched by this object alone.
@@ -40,7 +42,11 @@ internal import CISAL
                 fileEnded = filled == 0
             }
             if !memberOpen {
-                if position == filled { return 0 }
+                skipPadding()
+                if position == filled {
+                    if fileEnded { return 0 }
+                    continue
+                }
                 unsafe Self.start(state)
                 memberOpen = true
             }
@@ -51,6 +57,14 @@ internal import CISAL
                     .truncated, "the gzip stream ends in the middle", context: [("file", path)],
                     hint: "fetch the file again; everything before its end was read")
             }
+        }
+    }
+
+    private func skipPadding() {
+        // SAFETY: `position..<filled` lies inside `input`.
+        while position < filled, unsafe input[position] == 0 {
+            position += 1
+            padding += 1
         }
     }
 

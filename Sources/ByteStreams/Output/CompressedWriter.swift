@@ -24,10 +24,7 @@ package final class CompressedWriter {
     /// - Parameter path: the final name; its folder must exist.
     package init(path: String) throws(ByteStreamError) {
         self.path = path
-        temporary = path + ".partial"
-        // SAFETY: the path is a string that lives through the call.
-        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
-        guard descriptor >= 0 else { throw .system(errno, path: path, writing: true) }
+        (descriptor, temporary) = try TemporaryFile.make(beside: path)
         if path.hasSuffix(".gz") {
             encoder = .gzip(GzipEncoder())
         } else if path.hasSuffix(".zst") {

@@ -19,7 +19,10 @@ package enum ErrorReport {
     /// Codes that mean something else than "bad input".
     private static func status(_ code: String, isKnown: Bool) -> ExitStatus {
         guard isKnown else { return .software }
-        let missing: Set<String> = ["no-index", "no-case", "no-scope", "no-findings", "no-store", "nothing-to-resume", "no-file-matches"]
+        let missing: Set<String> = [
+            "no-index", "index-incomplete", "no-such-part", "no-case", "no-scope", "no-findings", "no-store", "nothing-to-resume",
+            "no-file-matches",
+        ]
         let unwritable: Set<String> = [
             "no-space-left", "full-disk", "index-not-written", "write-failed", "locked", "not-writable", "store-folder-unusable",
         ]

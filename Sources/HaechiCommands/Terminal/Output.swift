@@ -12,6 +12,11 @@ enum Output {
         write(try StableJSON.encode(value), to: STDOUT_FILENO)
     }
 
+    /// One JSON object on a line of its own.
+    static func jsonLine(_ value: some Encodable) throws {
+        write(try StableJSON.encode(value, pretty: false), to: STDOUT_FILENO)
+    }
+
     /// Writes all bytes, as far as anyone is still reading.
     static func write(_ bytes: [UInt8], to descriptor: Int32) {
         var position = 0

@@ -1,5 +1,4 @@
 internal import BreachModel
-internal import ByteStreams
 
 /// A folder of segments: who touched whose what, by which credential, from where and when.
 ///
@@ -7,18 +6,6 @@ internal import ByteStreams
 package struct AccessIndex: Sendable {
     /// Segment files, in bytewise order.
     package let paths: [String]
-
-    /// Lists the segments of `folder`.
-    ///
-    /// - Throws: `noIndex` if there are none.
-    package init(folder: String) throws(LogScanningError) {
-        do throws(ByteStreamError) {
-            paths = try InputPaths.expand([folder + "/*.segment"])
-        } catch {
-            throw LogScanningError(
-                .noIndex, "there is no index here", context: [("folder", folder)], hint: "run haechi scan first")
-        }
-    }
 
     /// An index of exactly these segments.
     package init(paths: [String]) {
@@ -32,10 +19,10 @@ package struct AccessIndex: Sendable {
         }
     }
 
-    /// Descriptions of all segments, in the order of their log files' names.
+    /// Descriptions of all log files, in the order of their names.
     package func metadata() throws(LogScanningError) -> [SegmentMetadata] {
         var all: [SegmentMetadata] = []
         try forEachSegment { all.append($0.metadata) }
-        return all.sorted { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
+        return SegmentMetadata.files(all)
     }
 }

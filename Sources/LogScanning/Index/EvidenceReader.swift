@@ -6,41 +6,55 @@ package enum EvidenceReader {
     /// The evidence of lines of one file, in order of their offsets.
     ///
     /// - Parameters:
-    ///   - metadata: the file's segment.
+    ///   - metadata: a segment of the file.
     ///   - path: where the file lies now.
     ///   - offsets: first bytes of lines in the decompressed text.
     /// - Throws: `evidenceGone` if the file cannot be read; lines that are no longer there get an empty digest.
     package static func evidence(_ metadata: SegmentMetadata, path: String, offsets: [Int]) throws(LogScanningError) -> [Evidence] {
         let wanted = offsets.sorted()
         var found: [Evidence] = []
-        guard let furthest = wanted.last else { return [] }
+        guard !wanted.isEmpty else { return [] }
         do throws(ByteStreamError) {
-            let reader = LineReader(input: try ByteInput(path: path))
-            var next = 0
-            reading: while next < wanted.count {
-                switch try reader.next() {
-                case .end: break reading
-                case .tooLong: break
-                case .line(let line):
-                    if reader.lineOffset > furthest { break reading }
-                    while next < wanted.count, wanted[next] < reader.lineOffset { next += 1 }
-                    if next < wanted.count, wanted[next] == reader.lineOffset {
-                        // SAFETY: the line is copied before the reader goes on.
-                        let bytes = unsafe Array(line)
-                        found.append(
-                            Evidence(
-                                source: metadata.source, sourceDigest: metadata.digest, offset: reader.lineOffset, length: bytes.count,
-                                digest: SHA256Digest.of(bytes)))
-                        next += 1
-                    }
-                }
+            // Small parts: a line is found without reading what stands before its part.
+            let parts = try PartPlan(path: path, partSize: Self.partSize).parts
+            var rest = wanted[...]
+            for part in parts {
+                let own = rest.prefix { offset in part.end.map { offset <= $0 } ?? true }
+                rest = rest.dropFirst(own.count)
+                if own.isEmpty { continue }
+                let input = try ByteInput(path: path, part: part)
+                try read(LineReader(input: input), own, metadata, into: &found)
             }
         } catch {
             // A file cut short still proves what stands before the cut.
             if found.isEmpty { throw LogScanningError(.evidenceGone, from: error) }
         }
         let missing = Set(wanted).subtracting(found.map(\.offset)).sorted()
-        let gone = missing.map { Evidence(source: metadata.source, sourceDigest: metadata.digest, offset: $0, length: 0, digest: "") }
+        let gone = missing.map { evidence(metadata, offset: $0, bytes: nil) }
         return (found + gone).sorted { $0.offset < $1.offset }
+    }
+
+    private static let partSize = 1024 * 1024
+
+    /// Takes the lines that begin at `wanted`.
+    private static func read(
+        _ reader: LineReader, _ wanted: ArraySlice<Int>, _ metadata: SegmentMetadata, into found: inout [Evidence]
+    ) throws(ByteStreamError) {
+        var rest = wanted
+        while !rest.isEmpty {
+            let outcome = try reader.next()
+            if case .end = outcome { return }
+            rest = rest.drop { $0 < reader.lineOffset }
+            guard case .line(let line) = outcome, rest.first == reader.lineOffset else { continue }
+            // SAFETY: the line is copied before the reader goes on.
+            found.append(evidence(metadata, offset: reader.lineOffset, bytes: unsafe Array(line)))
+            rest = rest.drop { $0 == reader.lineOffset }
+        }
+    }
+
+    private static func evidence(_ metadata: SegmentMetadata, offset: Int, bytes: [UInt8]?) -> Evidence {
+        Evidence(
+            source: metadata.source, sourceFingerprint: metadata.fingerprint, offset: offset, length: bytes?.count ?? 0,
+            digest: bytes.map(SHA256Digest.of) ?? "")
     }
 }

@@ -13,7 +13,7 @@ package import BreachModel
 enum SegmentFormat {
     static let magic: [UInt8] = Array("HAECHIX1".utf8)
     /// Rises with every change of the layout; an index of another version is refused with a hint.
-    static let version = 1
+    static let version = 2
     static let blockRows = 65_536
     /// Six 8-byte numbers, then the magic.
     static let footerSize = 7 * 8 + 8
@@ -71,8 +71,13 @@ package struct SegmentMetadata: Hashable, Sendable, Codable {
     package var logName: String
     package var size: Int
     package var modified: Int
-    /// SHA-256 of the file's bytes as read.
-    package var digest: String
+    /// Fingerprint of the part's text as read (`TextFingerprint.text`).
+    package var fingerprint: String
+    /// Which part of the file this is, from 0, and into how many the file was cut.
+    package var part: Int
+    package var parts: Int
+    /// Offset of the part in the file's text.
+    package var start: Int
     /// SHA-256 over mapping, routes and issuance log: a segment made with others is made anew.
     package var settings: String
     package var counts: LineCounts

@@ -35,6 +35,7 @@ internal import Glibc
 
     init(input: ByteInput) {
         self.input = input
+        nextOffset = input.textOffset
         // SAFETY: freed in deinit; lines given out point into it and are valid until the next call.
         unsafe buffer = .allocate(byteCount: Self.lineLimit + 512 * 1024 + Self.padding, alignment: 64)
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
@@ -80,7 +81,7 @@ internal import Glibc
         // SAFETY: the callers keep `start..<end` inside the buffer.
         var line = unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<end])
         // A byte-order mark is no part of the first line.
-        if lineNumber == 1, unsafe line.starts(with: [0xEF, 0xBB, 0xBF]) {
+        if lineOffset == 0, unsafe line.starts(with: [0xEF, 0xBB, 0xBF]) {
             unsafe line = UnsafeRawBufferPointer(rebasing: line[3...])
             lineOffset = 3
         }

@@ -32,11 +32,11 @@ import Testing
     func plain(_ size: Int) throws {
         let content = sampleBytes(size, seed: 1)
         let path = try folder.write("plain.gz", content)
-        let input = try ByteInput(path: path, digesting: true)
+        let input = try ByteInput(path: path, fingerprinting: true)
         #expect(input.compression == .none)
         #expect(try input.readAll() == content)
         #expect(input.bytesRead == size)
-        #expect(input.digest == SHA256Digest.of(content))
+        #expect(input.fingerprint == fingerprint(of: content))
         #expect(Delivery(path: path, size: 3) == Delivery(bytes: content))
     }
 
@@ -51,9 +51,9 @@ import Testing
         }
         let path = try folder.write("many", all)
         for size in [7, 4096, 1 << 20] { #expect(Delivery(path: path, size: size) == Delivery(bytes: content)) }
-        let input = try ByteInput(path: path, digesting: true)
+        let input = try ByteInput(path: path, fingerprinting: true)
         _ = try input.readAll()
-        #expect(input.digest == SHA256Digest.of(all))
+        #expect(input.fingerprint == fingerprint(of: content))
         #expect(input.bytesRead == all.count)
     }
 

@@ -16,7 +16,7 @@ import Testing
             id: id, kind: .usedAfterDeparture, indicator: Indicator(credentials: ["key-1", "key-2"], origins: ["192.0.2.1"]),
             since: Sample.noon, until: Sample.noon.adding(hours: 1), events: 5, views: ViewCount(views), subjects: 4, tokens: 3,
             origins: 2, confidence: .high, statement: Bilingual(korean: "퇴사자 키", english: "leaver's key"),
-            evidence: [Evidence(source: "a.log", sourceDigest: "00", offset: 1, length: 2, digest: "11")])
+            evidence: [Evidence(source: "a.log", sourceFingerprint: "00", offset: 1, length: 2, digest: "11")])
     }
 
     @Test func `Findings come back as they were, in their order`() throws {

@@ -53,7 +53,7 @@ extension SampleCase {
                 english: "77,674 tokens made with signing key sk-example were never issued."),
             evidence: [
                 Evidence(
-                    source: "logs/2025-06-24.jsonl", sourceDigest: "00", offset: 1024, length: 311,
+                    source: "logs/2025-06-24.jsonl", sourceFingerprint: "00", offset: 1024, length: 311,
                     digest: String(repeating: "c0de", count: 16))
             ])
     }

@@ -25,15 +25,15 @@ import Testing
         #expect(evidence.map(\.offset) == [offsets[0], offsets[57], offsets[199]])
         #expect(evidence.map(\.digest) == [0, 57, 199].map { SHA256Digest.of(Array(Self.lines[$0].utf8)) })
         #expect(evidence.map(\.length) == [0, 57, 199].map { Self.lines[$0].utf8.count })
-        #expect(evidence.allSatisfy { $0.source == name && $0.sourceDigest == metadata.digest })
-        #expect(try metadata.digest == SHA256Digest.ofFile(path))
+        #expect(evidence.allSatisfy { $0.source == name && $0.sourceFingerprint == metadata.fingerprint })
+        #expect(metadata.fingerprint == fingerprint(of: Array((Self.lines.joined(separator: "\n") + "\n").utf8)).text)
     }
 
     @Test func `The offsets of events lead back to their lines, behind a byte-order mark too`() throws {
         let path = try folder.write("a.log", "\u{FEFF}" + Self.lines[0] + "\r\n\n" + Self.lines[1])
         let metadata = try metadata("a.log")
         var offsets: [Int] = []
-        try AccessIndex(folder: folder.index).forEachSegment { $0.forEachEvent { offsets.append($1.offset) } }
+        try folder.last.index.forEachSegment { $0.forEachEvent { offsets.append($1.offset) } }
         let evidence = try EvidenceReader.evidence(metadata, path: path, offsets: offsets)
         #expect(evidence.map(\.digest) == [Self.lines[0] + "\r", Self.lines[1]].map { SHA256Digest.of(Array($0.utf8)) })
     }

@@ -1,0 +1,34 @@
+internal import BreachModel
+
+extension ByteInput {
+    /// All remaining bytes, for small files.
+    ///
+    /// - Parameter limit: more than this many bytes is an error, so that a wrong path cannot fill the memory.
+    package func readAll(limit: Int = 64 * 1024 * 1024) throws(ByteStreamError) -> [UInt8] {
+        var all: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: Self.chunkSize)
+        while true {
+            let count = try Self.fill(&chunk, from: self)
+            if count == 0 { return all }
+            all.append(contentsOf: chunk[..<count])
+            guard all.count <= limit else {
+                throw ByteStreamError(
+                    .readFailed, "the file is larger than expected", context: [("file", path), ("limit", "\(limit) bytes")])
+            }
+        }
+    }
+
+    /// One `read` into an array's storage.
+    static func fill(_ chunk: inout [UInt8], from input: ByteInput) throws(ByteStreamError) -> Int {
+        var result: Result<Int, ByteStreamError> = .success(0)
+        // SAFETY: the buffer is used only inside the closure.
+        unsafe chunk.withUnsafeMutableBytes { buffer in
+            do throws(ByteStreamError) {
+                result = .success(try unsafe input.read(into: buffer))
+            } catch {
+                result = .failure(error)
+            }
+        }
+        return try result.get()
+    }
+}

@@ -1,0 +1,41 @@
+internal import BreachModel
+internal import ByteStreams
+
+extension SegmentMetadata {
+    /// Descriptions of whole files from those of their parts, in order of the files' names.
+    package static func files(_ segments: [SegmentMetadata]) -> [SegmentMetadata] {
+        var files: [String: [SegmentMetadata]] = [:]
+        for segment in segments { files[segment.source, default: []].append(segment) }
+        return files.values.compactMap { parts in
+            let parts = parts.sorted { $0.part < $1.part }
+            return parts.dropFirst().reduce(into: parts.first) { $0?.append($1) }
+        }.sorted { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
+    }
+
+    /// Takes the next part of the same file in.
+    mutating func append(_ next: SegmentMetadata) {
+        add(next.diagnostics, linesBefore: counts.lines)
+        counts += next.counts
+        first = [first, next.first].compactMap(\.self).min()
+        last = [last, next.last].compactMap(\.self).max()
+        hours.merge(next.hours, uniquingKeysWith: +)
+        unmappedRoutes.merge(next.unmappedRoutes, uniquingKeysWith: +)
+        truncated = truncated || next.truncated
+        if var all = TextFingerprint(text: fingerprint), let more = TextFingerprint(text: next.fingerprint) {
+            all.append(more)
+            fingerprint = all.text
+        }
+    }
+
+    /// Lines of a part are counted from its start, those of a file from the file's. Trouble with the file is said once.
+    private mutating func add(_ more: [Diagnostic], linesBefore: Int) {
+        for var diagnostic in more where diagnostics.count < LogScanner.diagnosticsPerFile {
+            if let line = diagnostic.line {
+                diagnostic.line = line + linesBefore
+            } else if diagnostics.contains(where: { $0.line == nil && $0.code == diagnostic.code }) {
+                continue
+            }
+            diagnostics.append(diagnostic)
+        }
+    }
+}
