@@ -34,8 +34,9 @@ package struct DrillWorld: Sendable {
         try makeFolders()
         let jobs = WorldTable.allCases.map(Job.table) + (0..<LogCalendar.dayCount).map(Job.day)
         let meter = ProgressMeter(of: world.attack.rows + world.background.rows, report: progress)
+        let numbers = try LineNumbers(world: world, threads: plan.threads)
         let results = JobRunner(threads: plan.threads).run(jobs) { job throws(DrillError) in
-            try run(job, meter: meter)
+            try run(job, numbers: numbers, meter: meter)
         }
         var logs = LogTally()
         for result in results { logs.add(try result.get()) }
@@ -62,19 +63,19 @@ package struct DrillWorld: Sendable {
             hint: "the folder above it must exist and be writable")
     }
 
-    private func run(_ job: Job, meter: ProgressMeter) throws(DrillError) -> LogTally {
+    private func run(_ job: Job, numbers: LineNumbers, meter: ProgressMeter) throws(DrillError) -> LogTally {
         switch job {
         case .day(let day) where day == world.noise.missingDay: return LogTally()
-        case .day(let day): return try makeDay(day, meter: meter)
+        case .day(let day): return try makeDay(day, written: numbers.start(of: day), meter: meter)
         case .table(let table):
             try table.write(world, to: plan.folder)
             return LogTally()
         }
     }
 
-    private func makeDay(_ day: Int, meter: ProgressMeter) throws(DrillError) -> LogTally {
+    private func makeDay(_ day: Int, written: LineNumbers.Count, meter: ProgressMeter) throws(DrillError) -> LogTally {
         let path = plan.folder + "/" + plan.logName(day)
-        var log = DayLog(world: world, day: day)
+        var log = DayLog(world: world, day: day, written: written)
         let writer = try CompressedWriter.open(path)
         let tally = try log.write(to: writer) { meter.add($0) }
         try writer.close()

@@ -13,6 +13,8 @@ final class FileScan {
     private var counts = LineCounts()
     private var diagnostics: [Diagnostic] = []
     var truncated = false
+    private var pages: [Int]
+    private let producers: ProducerTracker?
 
     init(job: LogScanner.Job, input: ByteInput, routes: RouteTable, issued: IssuanceCheck?, segment: String) throws(LogScanningError) {
         self.job = job
@@ -21,6 +23,8 @@ final class FileScan {
         builder = try SegmentBuilder(path: segment)
         encoder = EventEncoder(source: job.source, routes: routes, issued: issued)
         routeCount = routes.rules.count
+        pages = [Int](repeating: 0, count: routes.rules.count + 1)
+        producers = ProducerTracker(job.source.fields)
     }
 
     /// Reads all lines and writes the segment.
@@ -46,7 +50,7 @@ final class FileScan {
             start: part.start, settings: settings, counts: counts,
             first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
             last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
-            unmappedRoutes: encoder.unmapped, truncated: truncated)
+            unmappedRoutes: encoder.unmapped, truncated: truncated, pages: shownPages(), producers: producers?.traces())
         try builder.finish(metadata: metadata)
         return metadata
     }
@@ -76,6 +80,7 @@ final class FileScan {
                     unreadable(code)
                 } else {
                     try take(row)
+                    producers?.note(fields, time: row.time)
                 }
             }
         }
@@ -91,8 +96,14 @@ final class FileScan {
         if row.flags & 1 != 0 {
             counts.successful += 1
             if row.rule == routeCount { counts.unmapped += 1 }
+            pages[row.rule] += 1
         }
         try builder.append(row)
+    }
+
+    /// Successful events by the index of their route rule.
+    private func shownPages() -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: pages.enumerated().filter { $0.element > 0 }.map { (String($0.offset), $0.element) })
     }
 
     private func unreadable(_ code: Diagnostic.Code) {

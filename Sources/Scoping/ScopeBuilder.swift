@@ -7,20 +7,21 @@ package import LogScanning
 /// ```
 /// AccessIndex ─ MatchedRows ─ ExposureTally ─ CertaintyRule ─ ScopePeople, one after the other ─ BreachScope
 ///               page views    person × item    seen/presumed/unknown/not seen   (PersonRecord: its canonical line)
-/// SegmentMetadata ─ CoverageReader ─ Coverage ┘
+/// SegmentMetadata ─ CoverageReader ─ Coverage ┘ (ScopeDoubts: requests that only a paired log has)
 /// ```
 ///
 /// The same logs give the same bytes, whatever their order, cut or compression and the number of threads that scanned them.
 package struct ScopeBuilder {
-    private let routes: [RouteRule]
-    private let zoneOffsetMinutes: Int
-    private let rhythms: [String: LogSource.Rhythm]
+    private let configuration: HaechiConfiguration
+    private let lives: [CredentialID: Window]
+    private var routes: [RouteRule] { configuration.routes }
 
-    /// - Parameter configuration: gives routes, the civil day's zone and the rhythms of the logs.
-    package init(_ configuration: HaechiConfiguration) {
-        routes = configuration.routes
-        zoneOffsetMinutes = configuration.zoneOffsetMinutes
-        rhythms = Dictionary(configuration.logs.map { ($0.name, $0.rhythm) }, uniquingKeysWith: { first, _ in first })
+    /// - Parameters:
+    ///   - configuration: gives routes, the civil day's zone and what is known of the logs.
+    ///   - lives: from when to when a credential existed; those that are not named may have been used at any time.
+    package init(_ configuration: HaechiConfiguration, lives: [CredentialID: Window] = [:]) {
+        self.configuration = configuration
+        self.lives = lives
     }
 
     /// Makes one version of a scope.
@@ -46,12 +47,21 @@ package struct ScopeBuilder {
             }
         } catch { throw ScopingError(.index, from: error) }
         matched.finish()
-        var tally = ExposureTally(
-            items: try ItemTable(routes: routes), people: directory.persons.count, zoneOffsetMinutes: zoneOffsetMinutes)
+        let reader = CoverageReader(configuration, metadata: metadata, lives: lives)
+        var found = LogDoubts(configuration.logs, indicators: indicators)
+        let pairs: [PairedLogs]
+        do throws(LogScanningError) {
+            pairs = try reader.pairs(index) { owner, source, segment, event in
+                found.take(event, of: segment, owner: owner, lackedBy: source, routes: routes, directory: &directory)
+            }
+        } catch { throw ScopingError(.index, from: error) }
+        let items = try ItemTable(routes: routes)
+        var tally = ExposureTally(items: items, people: directory.persons.count, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
         tally.count(matched.rows, routes: routes, directory: directory)
-        let coverage = CoverageReader(zoneOffsetMinutes: zoneOffsetMinutes, rhythms: rhythms)
-            .coverage(SegmentMetadata.files(metadata), indicators: indicators)
-        let people = ScopePeople(tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped)
+        let doubts = ScopeDoubts(found, items: items, routes: routes, directory: directory)
+        let coverage = reader.coverage(indicators, pairs: pairs, people: doubts.people)
+        let people = ScopePeople(
+            tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
         var summary = ScopeSummary(items: tally.items.ids)
         for person in people { summary.add(person) }
         let scope = scope(

@@ -35,7 +35,7 @@ struct LogLine: Hashable {
 
     static let fields = FieldMapping(
         time: "ts", eventID: "event", origin: "ip", credential: "kid", token: "tok", subject: "sub", method: "method", route: "path",
-        status: "status")
+        status: "status", sequence: "seq")
 
     func text(_ producer: Producer = .plain) -> String {
         var members = [

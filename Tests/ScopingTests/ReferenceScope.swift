@@ -214,7 +214,8 @@ struct ReferenceScope {
         let access = views.map(\.time).min().flatMap { first in
             views.map(\.time).max().map { Window(start: first, end: Instant(milliseconds: $0.milliseconds + 1)) }
         }
-        let during = gaps.contains { gap in gap.reason != .unreadableLines && access.map { gap.window.intersection($0) != nil } ?? false }
+        let gaps = gaps.filter(\.concernsAnyone)
+        let during = gaps.contains { gap in gap.effect?.presumes == true && access.map { gap.window.intersection($0) != nil } ?? false }
         let items: [DataItemID] = [.address, .addressBook, .email, .entranceCode, .name, .orders, .phone]
         for person in persons {
             let isMember = !person.accounts.isEmpty

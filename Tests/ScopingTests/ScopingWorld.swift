@@ -100,14 +100,41 @@ final class ScopingWorld {
     // SAFETY: the closure reads the token it is handed during the call only.
     private static let issued = unsafe IssuanceCheck(digest: "test") { unsafe $0.first == UInt8(ascii: "i") }
 
+    /// Whether each readable line gets the number that a counter of its source would have given it, so that lines are shown to be complete.
+    var isNumbered = true
+
     func index(_ files: [LogFile], threads: Int = 1) throws -> AccessIndex {
         indexes += 1
+        let files = isNumbered ? Self.numbered(files) : files
         let here = folder + "/run\(indexes)"
         let index = here + "/index"
         try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
         for file in files { try write(file.text, to: "run\(indexes)/" + file.name) }
         let jobs = files.map { LogScanner.Job(path: here + "/" + $0.name, name: $0.name, source: logSource($0.source)) }
         return try LogScanner(routes: RouteTable(routes), issued: Self.issued, folder: index).scan(jobs, threads: threads).index
+    }
+
+    /// Numbers lines by their times, source by source; a line that was delivered twice keeps its number.
+    static func numbered(_ files: [LogFile]) -> [LogFile] {
+        func time(_ line: Substring) -> String? {
+            guard line.hasPrefix("{"), line.hasSuffix("}"), let key = line.range(of: "\"ts\"") else { return nil }
+            let parts = line[key.upperBound...].split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+            return parts.count == 3 ? String(parts[1]) : nil
+        }
+        var numbers: [String: [Substring: Int]] = [:]
+        for source in Set(files.map(\.source)) {
+            let lines = Set(files.filter { $0.source == source }.flatMap { $0.text.split(separator: "\n") }).compactMap { line in
+                time(line).map { ($0, line) }
+            }.sorted { $0 < $1 }
+            numbers[source] = Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($1.1, $0 + 1) })
+        }
+        return files.map { file in
+            var copy = file
+            copy.text = file.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                numbers[file.source]?[line].map { "{\"seq\":\($0)," + line.dropFirst() } ?? String(line)
+            }.joined(separator: "\n")
+            return copy
+        }
     }
 
     func build(files: [LogFile], threads: Int = 1, indicators: [Indicator] = [Indicator()]) throws -> Built {

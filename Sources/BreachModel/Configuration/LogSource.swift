@@ -20,7 +20,11 @@ package struct LogSource: Hashable, Sendable {
     package enum Rhythm: String, Hashable, Sendable, CaseIterable {
         /// Lines on every civil day (in the configuration's zone) from the first day seen to the last.
         case daily
-        /// Nothing is known: gaps are not computed.
+        /// Lines on every day from Monday to Friday.
+        case weekdays
+        /// Lines in every hour.
+        case hourly
+        /// Nothing is known: which days and hours are missing is not computed.
         case none
     }
 
@@ -34,6 +38,12 @@ package struct LogSource: Hashable, Sendable {
     package var success: [ClosedRange<Int>]
     package var deduplication: Deduplication
     package var rhythm: Rhythm
+    /// One line in so many was kept by the producer; 1 where all are.
+    package var sampled = 1
+    /// The name of another log source that has a line with the same event id for each request: what one lost the other shows.
+    package var pairsWith: String?
+    /// Days after which the producer deletes a file; nil where nobody said.
+    package var retentionDays: Int?
 
     package init(
         name: String, paths: [String], format: Format, fields: FieldMapping = FieldMapping(),
@@ -73,12 +83,16 @@ package struct FieldMapping: Hashable, Sendable {
     package var status: String
     /// User agent or client fingerprint.
     package var client: String?
+    /// A number that the producer raises by one with each line, so that a missing line shows.
+    package var sequence: String?
+    /// Which machine or process wrote the line; each has a sequence of its own.
+    package var producer: String?
 
     package init(
         time: String = "time", eventID: String? = nil, origin: String? = nil, country: String? = nil,
         network: String? = nil, credential: String? = nil, token: String? = nil, subject: String? = nil,
         actor: String? = nil, method: String? = nil, route: String = "route", status: String = "status",
-        client: String? = nil
+        client: String? = nil, sequence: String? = nil, producer: String? = nil
     ) {
         self.time = time
         self.eventID = eventID
@@ -93,6 +107,8 @@ package struct FieldMapping: Hashable, Sendable {
         self.route = route
         self.status = status
         self.client = client
+        self.sequence = sequence
+        self.producer = producer
     }
 }
 

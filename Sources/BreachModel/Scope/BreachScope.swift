@@ -137,49 +137,6 @@ package struct GroupItem: Hashable, Sendable, Codable {
     }
 }
 
-/// Which logs exist for the window of a scope.
-package struct Coverage: Hashable, Sendable, Codable {
-    package var window: Window
-    package var files: Int
-    package var gaps: [CoverageGap]
-
-    package init(window: Window, files: Int, gaps: [CoverageGap]) {
-        self.window = window
-        self.files = files
-        self.gaps = gaps
-    }
-
-    package var isComplete: Bool { gaps.isEmpty }
-}
-
-/// Logs that should exist and do not.
-package struct CoverageGap: Hashable, Sendable, Codable {
-    package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
-        /// (Nearly) no lines on a day on which lines were due, judged by the days around it.
-        case missingDay = "missing-day"
-        /// (Nearly) no lines in hours in which lines were due, judged by the same hours of the days around it.
-        case missingHours = "missing-hours"
-        /// A file ends in the middle.
-        case truncatedFile = "truncated-file"
-        /// Lines that could not be read.
-        case unreadableLines = "unreadable-lines"
-    }
-
-    package var window: Window
-    package var reason: Reason
-    /// The log source, and the file where one is known.
-    package var source: String
-    /// Lines, where they can be counted.
-    package var lines: Int?
-
-    package init(window: Window, reason: Reason, source: String, lines: Int? = nil) {
-        self.window = window
-        self.reason = reason
-        self.source = source
-        self.lines = lines
-    }
-}
-
 /// Views on one civil day.
 package struct DayViews: Hashable, Sendable, Codable {
     package var day: CivilDate

@@ -31,7 +31,7 @@ package struct MakeScope {
         let (findings, indicators) = try chosen(choice, store: store)
         let version = nextVersion()
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
-        let builder = ScopeBuilder(configuration)
+        let builder = ScopeBuilder(configuration, lives: try CredentialLives.read(configuration))
         let (scope, people) = try builder.build(
             version: version, findings: findings, indicators: indicators, index: try IndexManifest.index(of: environment.folder),
             directory: directory)

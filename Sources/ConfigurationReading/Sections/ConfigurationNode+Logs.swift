@@ -11,11 +11,24 @@ extension ConfigurationNode {
                 node.report(.duplicateEntry, "has the same name as an earlier log source", hint: "give each its own name")
             }
         }
+        for (node, log) in zip(nodes, logs) {
+            guard let log, let other = log.pairsWith, log.deduplication == .eventID else { continue }
+            let known = logs.contains { $0?.name == other && other != log.name && $0?.deduplication == .eventID }
+            if !known {
+                node.report(
+                    .conflictingKeys, "pairs_with names no other log source that has event ids",
+                    hint: "give the name of another entry under logs: with deduplication: event-id")
+            }
+        }
         return logs.compactMap(\.self)
     }
 
+    private static let logKeys = [
+        "name", "paths", "format", "fields", "success", "deduplication", "rhythm", "sampled", "pairs_with", "retention",
+    ]
+
     private func log() -> LogSource? {
-        guard let keys = keys(["name", "paths", "format", "fields", "success", "deduplication", "rhythm"]) else { return nil }
+        guard let keys = keys(Self.logKeys) else { return nil }
         let name = keys.required("name", expected: "a name of your choice")?.text(expected: "a name of your choice")
         let paths = keys.required("paths", expected: "files, folders or globs")?.paths()
         let format = keys.required("format", expected: "the form of a line")?.word(LogSource.Format.self)
@@ -25,6 +38,13 @@ extension ConfigurationNode {
         log.success = keys["success"]?.statusRanges() ?? log.success
         log.deduplication = keys["deduplication"]?.word(LogSource.Deduplication.self) ?? log.deduplication
         log.rhythm = keys["rhythm"]?.word(LogSource.Rhythm.self) ?? log.rhythm
+        log.sampled = keys["sampled"]?.sampling() ?? log.sampled
+        log.pairsWith = keys["pairs_with"]?.text(expected: "the name of another log source")
+        log.retentionDays = keys["retention"]?.integer(in: 1...36_500, unit: "days")
+        if log.pairsWith != nil, log.deduplication != .eventID {
+            keys["pairs_with"]?.report(
+                .conflictingKeys, "needs event ids, by which lines of two logs are one request", hint: "add deduplication: event-id")
+        }
         if log.deduplication == .eventID, log.fields.eventID == nil {
             keys["deduplication"]?.report(
                 .conflictingKeys, "event-id needs the field of the event's id", hint: "add fields.event_id, or write none")
@@ -39,6 +59,18 @@ extension ConfigurationNode {
             return nil
         }
         return node.fieldMapping()
+    }
+
+    /// `1/100`: one line in a hundred is kept.
+    private func sampling() -> Int? {
+        let expected = "one line in how many is kept, such as 1/100"
+        guard let text = text(expected: expected) else { return nil }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0] == "1", let kept = Int(parts[1]), (1...1_000_000).contains(kept) else {
+            report(.badValue, "expected \(expected)")
+            return nil
+        }
+        return kept
     }
 
     private func paths() -> [String]? {
@@ -73,7 +105,7 @@ extension ConfigurationNode {
         [
             ("event_id", \.eventID), ("origin", \.origin), ("country", \.country), ("network", \.network),
             ("credential", \.credential), ("token", \.token), ("subject", \.subject), ("actor", \.actor), ("method", \.method),
-            ("client", \.client),
+            ("client", \.client), ("sequence", \.sequence), ("producer", \.producer),
         ]
     }
     private static var requiredFields: [(key: String, field: WritableKeyPath<FieldMapping, String>)] {

@@ -19,10 +19,15 @@ struct DayLog {
     private var lines = GatewayLineWriter()
     private var pending = PendingLines()
     private var tally = Tally()
+    private var written: LineNumbers.Count
+    /// Rows that one producer delivers twice into this file, and the number that both lines have; 0 before the first is written.
+    private var copies: [Int: Int] = [:]
     private let damagedAttack: [Int: LogNoise.Damage]
     private let damagedBackground: [Int: LogNoise.Damage]
 
-    init(world: DrillWorldPlan, day: Int) {
+    /// - Parameter written: lines that the producers wrote before this file.
+    init(world: DrillWorldPlan, day: Int, written: LineNumbers.Count) {
+        self.written = written
         self.world = world
         self.day = day
         isRecording = day == world.noise.truncatedDay
@@ -90,7 +95,7 @@ struct DayLog {
                 .init(
                     arrival: LogCalendar.start(ofDay: day) + fate.nextDayDelay, time: schedule.time(of: slot), slot: slot,
                     content: stream == .attack ? .attack : .background,
-                    byOther: fate.isByOtherProducer != (fate.isRepeatedNextDay && fate.isRepeatedByOther),
+                    byOther: fate.isNextDayByOther,
                     isRepetition: fate.isRepeatedNextDay))
             if fate.isHoursLate { tally.hoursLate += 1 }
         }
@@ -108,6 +113,7 @@ struct DayLog {
         var line = PendingLines.Line(
             arrival: time + fate.delay, time: time, slot: slot, content: stream == .attack ? .attack : .background,
             byOther: fate.isByOtherProducer, isRepetition: false)
+        if fate.isRepeatedHere, !fate.isRepeatedByOther { copies[Self.key(line)] = 0 }
         if fate.delay == 0 { try emit(line, to: &buffer, writer) } else { pending.insert(line) }
         if fate.isRepeatedHere {
             line.arrival += fate.repetitionDelay
@@ -121,9 +127,10 @@ struct DayLog {
     private mutating func emit(_ line: PendingLines.Line, to buffer: inout LineBuffer, _ writer: CompressedWriter) throws(DrillError) {
         try buffer.makeRoom(writer)
         let start = buffer.count
+        let number = number(of: line)
         switch line.content {
         case .attack:
-            lines.write(world.attackRow(slot: line.slot, time: line.time), byOther: line.byOther, to: &buffer)
+            lines.write(world.attackRow(slot: line.slot, time: line.time), number: number, byOther: line.byOther, to: &buffer)
             if !damagedAttack.isEmpty, let damage = damagedAttack[line.slot] {
                 harm(damage, from: start, to: &buffer)
             } else if isRecording {
@@ -131,7 +138,7 @@ struct DayLog {
             }
         case .background:
             let row = world.background.row(slot: line.slot, time: line.time, ids: world.ids)
-            lines.write(row, byOther: line.byOther, to: &buffer)
+            lines.write(row, number: number, byOther: line.byOther, to: &buffer)
             if !damagedBackground.isEmpty, let damage = damagedBackground[line.slot] { harm(damage, from: start, to: &buffer) }
         case .garbage:
             buffer.append(line.slot == 0 ? "*** gateway restarted, log rotated ***\n" : "\u{0}\u{1}\u{2}{]]}\u{0}\n")
@@ -139,6 +146,20 @@ struct DayLog {
         }
         tally.lines += 1
         if line.isRepetition { tally.repetitions += 1 }
+    }
+
+    private static func key(_ line: PendingLines.Line) -> Int { line.slot << 1 | (line.content == .attack ? 0 : 1) }
+
+    /// The line's number: the next one of its producer, or that of the line which it repeats byte for byte.
+    @inline(__always)
+    private mutating func number(of line: PendingLines.Line) -> Int {
+        if line.content == .garbage { return 0 }
+        let known = copies.isEmpty ? nil : copies[Self.key(line)]
+        if let known, known > 0 { return known }
+        written.add(byOther: line.byOther)
+        let number = line.byOther ? written.other : written.usual
+        if known != nil { copies[Self.key(line)] = number }
+        return number
     }
 
     /// Damages the line that starts at `start`.

@@ -18,11 +18,13 @@ struct GatewayLineWriter {
 
     /// Appends one line with its line end.
     ///
-    /// - Parameter byOther: whether the second producer writes it.
+    /// - Parameters:
+    ///   - number: the line's number in its producer's sequence, from 1.
+    ///   - byOther: whether the second producer writes it.
     @inline(__always)
-    mutating func write(_ row: GatewayRow, byOther: Bool, to buffer: inout LineBuffer) {
+    mutating func write(_ row: GatewayRow, number: Int, byOther: Bool, to buffer: inout LineBuffer) {
         if byOther {
-            other.write(row, to: &buffer)
+            other.write(row, number: number, to: &buffer)
             return
         }
         buffer.append(#"{"ts":""#)
@@ -41,6 +43,8 @@ struct GatewayLineWriter {
         buffer.append(decimal: row.status, digits: 3)
         buffer.append(#","bytes":"#)
         buffer.append(decimal: row.bytes)
+        buffer.append(#","seq":"#)
+        buffer.append(decimal: number)
         buffer.append(clients[row.client])
     }
 

@@ -27,6 +27,8 @@ struct LogNoise: Sendable {
         @inline(__always) var isRepeatedByOther: Bool { bits >> 20 & 1 == 1 }
         /// Written by the second producer: about one in a hundred.
         @inline(__always) var isByOtherProducer: Bool { bits >> 21 & 0x7F == 0 }
+        /// Whether the line in the next day's file comes from the second producer.
+        @inline(__always) var isNextDayByOther: Bool { isByOtherProducer != (isRepeatedNextDay && isRepeatedByOther) }
         /// Milliseconds by which the line comes after its time; mostly 0, at most 1.5 s.
         @inline(__always) var delay: Int64 { bits >> 28 & 15 == 0 ? 1 + (Int64(bits >> 32) * 1499) >> 32 : 0 }
         /// Milliseconds by which a second line in the same file comes later: at most a minute.
@@ -44,6 +46,7 @@ struct LogNoise: Sendable {
         case invalidUTF8
     }
 
+    /// -1 where none is lost, or cut.
     let missingDay: Int
     let truncatedDay: Int
     /// Slots whose line is unreadable, in ascending order.
@@ -76,13 +79,19 @@ struct LogNoise: Sendable {
         }
     }
 
-    init(attack: Attack, background: CivilSchedule, seed: UInt64) {
+    /// - Parameter isIntact: whether no day is lost, no file cut and no line damaged.
+    init(attack: Attack, background: CivilSchedule, seed: UInt64, isIntact: Bool = false) {
         let own = Dice(seed: seed, "log noise")
-        missingDay = 70 + own.below(50, 0)
-        truncatedDay = 140 + own.below(60, 1)
-        garbageDays = [30 + own.below(20, 2), 220 + own.below(20, 3)]
+        missingDay = isIntact ? -1 : 70 + own.below(50, 0)
+        truncatedDay = isIntact ? -1 : 140 + own.below(60, 1)
+        garbageDays = isIntact ? [] : [30 + own.below(20, 2), 220 + own.below(20, 3)]
         attackLines = Lines(rows: attack.rows, dice: Dice(seed: seed, "attack lines"))
         backgroundLines = Lines(rows: background.rows, dice: Dice(seed: seed, "background lines"))
+        guard !isIntact else {
+            damagedAttack = []
+            damagedBackground = []
+            return
+        }
         let choice = DamageChoice(days: [missingDay, truncatedDay], dice: own)
         damagedAttack = choice.pick([.torn, .merged, .torn, .merged, .torn, .torn], attack.schedule, attackLines.fate) { slot in
             switch attack.row(atSlot: slot) {

@@ -14,16 +14,16 @@ struct OtherProducerWriter {
         countries = PlaceTable.countries.map { Array($0.utf8) }
     }
 
-    mutating func write(_ row: GatewayRow, to buffer: inout LineBuffer) {
+    mutating func write(_ row: GatewayRow, number: Int, to buffer: inout LineBuffer) {
         switch row.id >> 8 & 3 {
-        case 0: writeStatusFirst(row, to: &buffer)
-        case 1: writeTraceFirst(row, to: &buffer)
-        default: writeClientFirst(row, to: &buffer)
+        case 0: writeStatusFirst(row, number: number, to: &buffer)
+        case 1: writeTraceFirst(row, number: number, to: &buffer)
+        default: writeClientFirst(row, number: number, to: &buffer)
         }
         buffer.append(0x0A)
     }
 
-    private mutating func writeStatusFirst(_ row: GatewayRow, to buffer: inout LineBuffer) {
+    private mutating func writeStatusFirst(_ row: GatewayRow, number: Int, to buffer: inout LineBuffer) {
         buffer.append(#"{"status": "#)
         buffer.append(decimal: row.status, digits: 3)
         appendRequest(row, to: &buffer)
@@ -31,11 +31,15 @@ struct OtherProducerWriter {
         appendIdentity(row, kid: credentials[row.credential], to: &buffer)
         appendEvent(row, to: &buffer)
         appendClient(row, to: &buffer)
+        buffer.append(#", "producer": "edge-2", "seq": "#)
+        buffer.append(decimal: number)
         buffer.append("}")
     }
 
-    private mutating func writeTraceFirst(_ row: GatewayRow, to buffer: inout LineBuffer) {
-        buffer.append(#"{"producer": "edge-2", "retry": false, "upstream": null"#)
+    private mutating func writeTraceFirst(_ row: GatewayRow, number: Int, to buffer: inout LineBuffer) {
+        buffer.append(#"{"producer": "edge-2", "seq": ""#)
+        buffer.append(decimal: number)
+        buffer.append(#"", "retry": false, "upstream": null"#)
         appendTrace(row, to: &buffer)
         appendEvent(row, to: &buffer)
         appendClient(row, to: &buffer)
@@ -46,8 +50,9 @@ struct OtherProducerWriter {
         buffer.append(" }")
     }
 
-    private mutating func writeClientFirst(_ row: GatewayRow, to buffer: inout LineBuffer) {
-        buffer.append(#"{"producer": "edge-2""#)
+    private mutating func writeClientFirst(_ row: GatewayRow, number: Int, to buffer: inout LineBuffer) {
+        buffer.append(#"{"producer": "edge-2", "seq": "#)
+        buffer.append(decimal: number)
         appendClient(row, to: &buffer)
         appendRequest(row, to: &buffer)
         appendIdentity(row, kid: credentials[row.credential], to: &buffer)

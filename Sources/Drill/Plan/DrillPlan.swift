@@ -10,13 +10,16 @@ package struct DrillPlan: Hashable, Sendable {
     package var backgroundRatio: Int
     /// How the log files are compressed: `none`, `gzip` or `zstd`.
     package var compression: Compression
+    /// Whether all logs arrive whole: no lost day, no cut file, no damaged line.
+    package var isIntact: Bool
     /// Days made at the same time; changes nothing in the result.
     package var threads: Int
     /// The folder that the world is written to; made if it is missing.
     package var folder: String
 
     package init(
-        scale: DrillScale, seed: UInt64, folder: String, backgroundRatio: Int = 20, compression: Compression = .none, threads: Int = 2
+        scale: DrillScale, seed: UInt64, folder: String, backgroundRatio: Int = 20, compression: Compression = .none, threads: Int = 2,
+        isIntact: Bool = false
     ) {
         self.scale = scale
         self.seed = seed
@@ -24,6 +27,7 @@ package struct DrillPlan: Hashable, Sendable {
         self.backgroundRatio = backgroundRatio
         self.compression = compression
         self.threads = threads
+        self.isIntact = isIntact
     }
 
     /// - Throws: `badPlan` where a value is out of range.

@@ -45,6 +45,8 @@ enum RehearsalConfiguration {
               route: path
               status: status
               client: ua
+              sequence: seq
+              producer: producer
             success: [200-299]
             deduplication: event-id
             rhythm: daily

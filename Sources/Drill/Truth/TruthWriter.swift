@@ -154,6 +154,7 @@ struct TruthWriter: ~Copyable {
 
     private func gaps() -> [DrillLogs.Gap] {
         let noise = world.noise
+        if plan.isIntact { return [] }
         func hidden(_ loss: DeliveredLogs.Loss) -> ViewCount { ViewCount(totals.hidden[loss] ?? 0) }
         let damagedDays = noise.damagedAttack.map { world.attack.schedule.day(of: $0.slot) }
         let lost = [

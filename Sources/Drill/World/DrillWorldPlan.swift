@@ -18,7 +18,7 @@ struct DrillWorldPlan: Sendable {
         books = AddressBooks(population: population, seed: seed)
         attack = Attack(population: population, seed: seed)
         background = BackgroundTraffic(rows: attack.rows * plan.backgroundRatio, population: population, seed: seed)
-        noise = LogNoise(attack: attack, background: background.schedule, seed: seed)
+        noise = LogNoise(attack: attack, background: background.schedule, seed: seed, isIntact: plan.isIntact)
         ids = RowIDs(seed: seed)
         names = Names(seed: seed)
         companyDice = Dice(seed: seed, "company")

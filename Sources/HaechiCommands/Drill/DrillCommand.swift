@@ -37,6 +37,9 @@ package struct DrillCommand: AsyncParsableCommand {
         @Option(help: "How logs are written: plain, gz or zst.")
         package var compression = "plain"
 
+        @Flag(help: "Deliver all logs whole: no lost day, no cut file, no damaged line.")
+        package var intact = false
+
         @Option(help: "Threads to use; changes the time only.")
         package var threads = 2
 
@@ -59,7 +62,7 @@ package struct DrillCommand: AsyncParsableCommand {
             }
             return DrillPlan(
                 scale: try DrillScale(scale), seed: seed, folder: out, backgroundRatio: background, compression: compression,
-                threads: threads)
+                threads: threads, isIntact: intact)
         }
     }
 

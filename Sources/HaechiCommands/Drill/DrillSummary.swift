@@ -65,7 +65,7 @@ struct DrillSummary {
         )
         let gaps = result.scope.coverage.gaps
         let offset = environment.configuration.zoneOffsetMinutes
-        for gap in gaps where gap.reason != .unreadableLines {
+        for gap in gaps where gap.reason != .unreadableLines && gap.reason != .notShown {
             Output.line(
                 "  gap: \(gap.reason.rawValue), \(gap.window.start.rfc3339(offsetMinutes: offset)) to \(gap.window.end.rfc3339(offsetMinutes: offset)), \(gap.source)"
             )

@@ -145,17 +145,8 @@ enum ScopeText {
             let cells = [item.seenClear.value, item.seenMasked.value, item.presumed.value, item.unknown.value, item.views.value]
             Output.line("  " + Output.column(item.item.rawValue, 16) + cells.map { right(number($0), 10) }.joined(separator: " "))
         }
-        printGaps(scope.coverage)
-    }
-
-    private static func printGaps(_ coverage: Coverage) {
         Output.line()
-        if coverage.gaps.isEmpty { return Output.line("  logs: complete, \(coverage.files) files") }
-        Output.line("  logs: \(coverage.files) files, \(coverage.gaps.count) gaps")
-        for gap in coverage.gaps.prefix(20) {
-            let lines = gap.lines.map { ", \($0) lines" } ?? ""
-            Output.line("    \(gap.window.start) to \(gap.window.end)  \(gap.reason.rawValue)  \(gap.source)\(lines)")
-        }
+        CoverageText(offsetMinutes: 0).print(scope.coverage, indent: "  ")
     }
 
     private static func number(_ value: Int) -> String { Output.number(value) }

@@ -65,6 +65,7 @@ enum ConsoleWords {
         "to": ("끝", "To"),
         "reason": ("이유", "Reason"),
         "lines": ("줄 수", "Lines"),
+        "leavesOpen": ("배제할 수 없는 것", "What it leaves open"),
         "groups": ("같은 항목이 유출된 사람들", "People by exactly the same items"),
         "groupsLead": ("한 묶음에 통지문 하나를 씁니다.", "One notice text serves each group."),
         "people": ("사람", "People"),

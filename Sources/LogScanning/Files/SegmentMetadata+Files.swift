@@ -21,6 +21,8 @@ extension SegmentMetadata {
         hours.merge(next.hours, uniquingKeysWith: +)
         unmappedRoutes.merge(next.unmappedRoutes, uniquingKeysWith: +)
         truncated = truncated || next.truncated
+        if let more = next.pages { pages = pages.map { $0.merging(more, uniquingKeysWith: +) } ?? more }
+        if let more = next.producers { producers = producers.map { $0.merging(more) { $0.joined($1) } } ?? more }
         if var all = TextFingerprint(text: fingerprint), let more = TextFingerprint(text: next.fingerprint) {
             all.append(more)
             fingerprint = all.text

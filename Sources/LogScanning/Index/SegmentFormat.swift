@@ -90,6 +90,10 @@ package struct SegmentMetadata: Hashable, Sendable, Codable {
     package var unmappedRoutes: [String: Int]
     /// Whether the file ended in the middle.
     package var truncated: Bool
+    /// Successful events by page: index of the route rule in decimal → events.
+    package var pages: [String: Int]?
+    /// What each producer's lines say of their completeness; nil where neither sequence nor producer is mapped.
+    package var producers: [String: ProducerTrace]?
 }
 
 /// What became of the lines of a file: `lines = events + blank + unreadable`.

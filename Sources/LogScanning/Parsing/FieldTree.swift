@@ -18,7 +18,7 @@ struct FieldTree {
             (.time, mapping.time), (.eventID, mapping.eventID), (.origin, mapping.origin), (.country, mapping.country),
             (.network, mapping.network), (.credential, mapping.credential), (.token, mapping.token),
             (.subject, mapping.subject), (.actor, mapping.actor), (.method, mapping.method), (.route, mapping.route),
-            (.status, mapping.status), (.client, mapping.client),
+            (.status, mapping.status), (.client, mapping.client), (.sequence, mapping.sequence), (.producer, mapping.producer),
         ]
         for (slot, name) in names {
             guard let name else { continue }

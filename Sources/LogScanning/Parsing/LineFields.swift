@@ -2,7 +2,7 @@
 
 /// What a line can carry, in the order of `LineFields`.
 enum FieldSlot: Int, CaseIterable {
-    case time, eventID, origin, country, network, credential, token, subject, actor, method, route, status, client
+    case time, eventID, origin, country, network, credential, token, subject, actor, method, route, status, client, sequence, producer
 }
 
 /// One value of a line: bytes in the line itself or, where it had escapes, in the parser's own storage.

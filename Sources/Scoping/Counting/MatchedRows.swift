@@ -17,7 +17,8 @@ struct MatchedRows {
         }
     }
 
-    private mutating func take(_ event: AccessEvent, of segment: Segment, routes: [RouteRule], directory: inout PeopleDirectory) {
+    /// Takes one event, which must be meant.
+    mutating func take(_ event: AccessEvent, of segment: Segment, routes: [RouteRule], directory: inout PeopleDirectory) {
         guard let account = account(event.subject, of: segment, success: event.isSuccess, directory: &directory) else {
             if event.isSuccess, event.subject == .none, event.rule == routes.count || routes[event.rule].showsAnything {
                 counts.linesWithoutSubject += 1

@@ -1,19 +1,33 @@
 internal import BreachModel
 
-/// Decides what is said of an item that no event shows (decision 0005).
+/// Decides what is said of an item that no event shows (decisions 0005 and 0010).
 struct CertaintyRule {
     /// Share of the people touched of whom the item was shown, from which on it is presumed of the rest.
     static let presumedFrom = (numerator: 1, denominator: 2)
 
-    private let hasGap: Bool
+    /// By item: whether some gap can concern anyone who has it.
+    private let open: [Bool]
     /// By kind of person (0 member, 1 non-member), then by item.
     private let presumed: [[Bool]]
+    private let doubts: ExposureTally?
+    private let doubted: Set<Int32>
 
-    init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage) {
-        hasGap = !coverage.isComplete
+    /// - Parameters:
+    ///   - doubts: views that only another log has, and that may belong to the breach.
+    ///   - doubted: people with such a view of a page that the route map does not know.
+    init(
+        tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, doubts: ExposureTally? = nil, doubted: Set<Int32> = []
+    ) {
         let active = Window(start: Instant(milliseconds: tally.first), end: Instant(milliseconds: max(tally.last, tally.first) + 1))
-        let during = coverage.gaps.contains { $0.reason != .unreadableLines && $0.window.intersection(active) != nil }
-        presumed = during ? Self.mostShown(tally: tally, directory: directory) : [[], []]
+        let wide = coverage.gaps.filter { $0.concernsAnyone && $0.effect?.people == nil }
+        let deep = wide.filter { $0.effect?.presumes ?? true && $0.window.intersection(active) != nil }
+        open = tally.items.ids.map { item in wide.contains { $0.canShow(item) } }
+        let mostly = deep.isEmpty ? [[], []] : Self.mostShown(tally: tally, directory: directory)
+        presumed = mostly.map { list in
+            list.enumerated().map { index, isMostly in isMostly && deep.contains { $0.canShow(tally.items.ids[index]) } }
+        }
+        self.doubts = doubts
+        self.doubted = doubted
     }
 
     /// Items that were shown of at least half of the people who were touched and have them.
@@ -36,12 +50,17 @@ struct CertaintyRule {
     }
 
     /// The certainty of an item that was not seen of a person who has it.
-    func unseen(item: Int, kind: PersonKind, touched: Bool, onUnmappedRoute: Bool) -> Certainty {
+    func unseen(item: Int, person: Int, kind: PersonKind, touched: Bool, onUnmappedRoute: Bool) -> Certainty {
         if onUnmappedRoute { return .presumed }
-        guard hasGap else { return .notSeen }
         let list = presumed[kind == .member ? 0 : 1]
-        return touched && item < list.count && list[item] ? .presumed : .unknown
+        if touched, item < list.count, list[item] { return .presumed }
+        if open[item] || doubts?.cell(person, item).isSeen == true || doubted.contains(Int32(person)) { return .unknown }
+        return .notSeen
     }
+}
+
+extension CoverageGap {
+    fileprivate func canShow(_ item: DataItemID) -> Bool { effect?.items.contains(item) ?? true }
 }
 
 extension PeopleDirectory {

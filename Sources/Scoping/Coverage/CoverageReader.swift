@@ -1,73 +1,185 @@
-internal import BreachModel
-internal import LogScanning
+package import BreachModel
+package import LogScanning
 
-/// Finds out which logs exist, from what the segments say of their files: coverage is computed, never asserted.
-struct CoverageReader {
-    let zoneOffsetMinutes: Int
-    /// How often each log source writes, by name.
-    let rhythms: [String: LogSource.Rhythm]
+/// Finds out which logs exist, from what the segments say of their files, and whom their gaps can concern: coverage is computed,
+/// never asserted.
+///
+/// ```
+/// SegmentMetadata ─ SourceGaps: LogRhythm, FileSeries, SequenceLedger, VolumeTest, ClockCheck ─ GapDraft ─ CoverageGap with its effect
+///                              PairedLogs ─ LogDoubts (requests that one log lacks and another has) ┘
+/// ```
+package struct CoverageReader {
+    /// From how many events on the pages that a source has served are taken for all that it serves.
+    static let pagesKnownFrom = 1000
+
+    private let metadata: [SegmentMetadata]
+    private let routes: [RouteRule]
+    private let sources: [SourceGaps]
+    private let logs: [LogSource]
+    /// The window in which each credential can have been used at all; missing for any time.
+    private let lives: [CredentialID: Window]
+
+    /// - Parameters:
+    ///   - metadata: of all segments.
+    ///   - lives: from when to when a credential existed; those that are not named may have been used at any time.
+    package init(_ configuration: HaechiConfiguration, metadata: [SegmentMetadata], lives: [CredentialID: Window] = [:]) {
+        let metadata = SegmentMetadata.files(metadata)
+        self.metadata = metadata
+        self.lives = lives
+        routes = configuration.routes
+        logs = configuration.logs
+        let zone = configuration.zoneOffsetMinutes
+        var lines: [Int64: Int] = [:]
+        for segment in metadata {
+            let hours = Dictionary(segment.hours.compactMap { hour, lines in Int64(hour).map { ($0, lines) } }, uniquingKeysWith: +)
+            lines.merge(SourceGaps.days(hours, zone), uniquingKeysWith: +)
+        }
+        let days = (lines.keys.min() ?? 0)...(lines.keys.max() ?? 0)
+        let configured = configuration.logs
+        let byName = Dictionary(grouping: metadata, by: \.logName)
+        sources = byName.sorted { $0.key < $1.key }.map { name, segments in
+            let source =
+                configured.first { $0.name == name } ?? LogSource(name: name, paths: [], format: .jsonLines, rhythm: .none)
+            return SourceGaps(
+                source, segments.sorted { $0.source < $1.source }, zoneOffsetMinutes: zone, days: days, allLines: lines)
+        }
+    }
+
+    /// The numbers of sequences that no line has, by source and producer, in order.
+    package var missingNumbers: [MissingRange] {
+        sources.flatMap { source in
+            source.numbers.flatMap { producer, missing in
+                missing.map {
+                    MissingRange(source: source.source.name, producer: producer, first: $0.first, last: $0.last, window: $0.window)
+                }
+            }
+        }
+    }
+
+    /// Consecutive numbers of one producer's sequence that no line has.
+    package struct MissingRange: Hashable, Sendable, Codable {
+        package var source: String
+        /// Empty where lines name none.
+        package var producer: String
+        package var first: UInt64
+        package var last: UInt64
+        /// From the line before to the line after.
+        package var window: Window
+    }
+
+    /// Compares the logs that are configured as pairs.
+    ///
+    /// - Parameter onlyHere: takes each request that one log has and the other lacks: the source that has it, the one that lacks it.
+    func pairs(
+        _ index: AccessIndex, onlyHere: (_ owner: String, _ lackedBy: String, Segment, AccessEvent) -> Void
+    ) throws(LogScanningError) -> [PairedLogs] {
+        var pairs: [PairedLogs] = []
+        for log in logs {
+            guard let other = log.pairsWith, !pairs.contains(where: { $0.left == other && $0.right == log.name }) else { continue }
+            pairs.append(
+                try PairedLogs(log.name, other, index: index, metadata: metadata, gaps: stretches(log.name) + stretches(other)) {
+                    onlyHere($0, $0 == log.name ? other : log.name, $1, $2)
+                })
+        }
+        return pairs
+    }
+
+    private func stretches(_ name: String) -> [Window] {
+        sources.filter { $0.source.name == name }.flatMap(\.drafts).filter(\.isStretch).map(\.gap.window)
+    }
+
+    /// The coverage of one indicator without any scope: paired logs are compared, but whom their differences concern is not looked up.
+    package func coverage(_ indicator: Indicator, index: AccessIndex) throws(ScopingError) -> Coverage {
+        do throws(LogScanningError) {
+            return coverage([indicator], pairs: try pairs(index) { _, _, _, _ in })
+        } catch { throw ScopingError(.index, from: error) }
+    }
 
     /// The coverage of the indicators' windows, as far as logs reach.
-    func coverage(_ metadata: [SegmentMetadata], indicators: [Indicator]) -> Coverage {
-        let firsts = metadata.compactMap(\.first)
-        guard let first = firsts.min(), let last = metadata.compactMap(\.last).max() else {
-            return Coverage(window: Window(start: Instant(milliseconds: 0), end: Instant(milliseconds: 0)), files: metadata.count, gaps: [])
+    ///
+    /// - Parameters:
+    ///   - pairs: what comparing paired logs gave.
+    ///   - people: how many people the requests that a source lacks, and its pair has, can concern; nil for anyone.
+    func coverage(_ indicators: [Indicator], pairs: [PairedLogs] = [], people: (String) -> Int? = { _ in nil }) -> Coverage {
+        guard let first = metadata.compactMap(\.first).min(), let last = metadata.compactMap(\.last).max() else {
+            return withoutLogs(indicators)
         }
+        let end = Instant(milliseconds: last.milliseconds + 1)
         let start = max(first, indicators.map(\.window.start).min() ?? first)
-        let end = min(Instant(milliseconds: last.milliseconds + 1), indicators.map(\.window.end).max() ?? last)
-        let window = Window(start: start, end: max(start, end))
-        let gaps = (missing(metadata) + truncated(metadata) + unreadable(metadata)).filter { $0.window.intersection(window) != nil }
-        return Coverage(window: window, files: metadata.count, gaps: gaps.sorted(by: Self.order))
+        let window = Window(start: start, end: max(start, min(end, indicators.map(\.window.end).max() ?? end)))
+        let effects = GapEffects(indicators: indicators, lives: lives, routes: routes, reach: Window(start: first, end: end))
+        var gaps: [CoverageGap] = []
+        for source in sources {
+            let covering = pairs.compactMap { $0.partner(of: source.source.name) }
+            let items = items(of: source)
+            gaps += source.drafts.compactMap { draft in
+                effects.gap(draft, items: items, shownBy: covering.first { other in isShown(draft, by: other, of: source, pairs) })
+            }
+            gaps += pairs.compactMap { pair in
+                effects.gap(pair, lackedBy: source.source.name, items: items, people: people(source.source.name))
+            }
+        }
+        gaps += effects.outside.map { effects.gap($0, items: allItems, shownBy: nil) }.compactMap(\.self)
+        return Coverage(window: window, files: metadata.count, gaps: gaps.sorted(by: Self.order), producers: producers(pairs))
+    }
+
+    private func withoutLogs(_ indicators: [Indicator]) -> Coverage {
+        let window = Window(
+            start: indicators.map(\.window.start).min() ?? Window.always.start, end: indicators.map(\.window.end).max() ?? Window.always.end
+        )
+        let gap = CoverageGap(
+            window: window, reason: .outsideLogs, source: "*", evidence: [GapSentence.outside(true)],
+            effect: GapEffect(items: allItems))
+        return Coverage(window: window, files: metadata.count, gaps: [gap], producers: [])
+    }
+
+    /// Whether the other log of a pair shows the requests of this gap: the pair has (nearly surely) every request in one of the two, and
+    /// the other log has no stretch missing at the time.
+    private func isShown(_ draft: GapDraft, by other: String, of source: SourceGaps, _ pairs: [PairedLogs]) -> Bool {
+        guard draft.gap.reason != .clockSkew, pairs.contains(where: { $0.joins(source.source.name, other) && $0.showsAll }) else {
+            return false
+        }
+        return !stretches(other).contains { $0.intersection(draft.gap.window) != nil && draft.isStretch }
+    }
+
+    private func producers(_ pairs: [PairedLogs]) -> [ProducerCoverage] {
+        sources.flatMap { source in
+            source.producers.map { producer in
+                var producer = producer
+                if producer.proof == .volume, pairs.contains(where: { $0.showsAll && $0.partner(of: source.source.name) != nil }) {
+                    producer.proof = .pairs
+                }
+                return producer
+            }
+        }
     }
 
     private static func order(_ left: CoverageGap, _ right: CoverageGap) -> Bool {
-        (left.window.start, left.window.end, left.reason.rawValue, left.source)
-            < (right.window.start, right.window.end, right.reason.rawValue, right.source)
+        (left.window.start, left.window.end, left.reason.rawValue, left.source, left.producer ?? "")
+            < (right.window.start, right.window.end, right.reason.rawValue, right.source, right.producer ?? "")
     }
 
-    private func day(_ time: Instant) -> CivilDate { time.civil(offsetMinutes: zoneOffsetMinutes).date }
+    private var allItems: [DataItemID] { Set(routes.flatMap { Array($0.items.keys) + Array($0.entryItems.keys) }).sorted() }
 
-    private func window(_ day: CivilDate) -> Window {
-        Window(
-            start: Instant(CivilTime(date: day), offsetMinutes: zoneOffsetMinutes),
-            end: Instant(CivilTime(date: day.adding(days: 1)), offsetMinutes: zoneOffsetMinutes))
-    }
-
-    /// Days and hours of each source in which it wrote far less than its own rhythm.
-    private func missing(_ metadata: [SegmentMetadata]) -> [CoverageGap] {
-        var hours: [String: [Int64: Int]] = [:]
-        for segment in metadata where rhythms[segment.logName] == .daily {
-            for (hour, events) in segment.hours {
-                if let hour = Int64(hour) { hours[segment.logName, default: [:]][hour, default: 0] += events }
-            }
+    /// Items that lines of a source can show: those of the pages that it has served, where enough of its lines are there to tell and
+    /// all of them are on pages that the map knows; otherwise those of every page.
+    private func items(of source: SourceGaps) -> [DataItemID] {
+        var pages: [Int: Int] = [:]
+        for segment in source.segments {
+            guard let own = segment.pages else { return allItems }
+            for (page, events) in own { if let page = Int(page) { pages[page, default: 0] += events } }
         }
-        return hours.sorted { $0.key < $1.key }.flatMap { name, events in
-            LogRhythm(events: events, zoneOffsetMinutes: zoneOffsetMinutes).gaps.map { gap in
-                CoverageGap(window: gap.window, reason: gap.isWholeDay ? .missingDay : .missingHours, source: name)
-            }
+        guard pages[routes.count] == nil, pages.values.reduce(0, +) >= Self.pagesKnownFrom else { return allItems }
+        let shown = pages.keys.filter { routes.indices.contains($0) }.flatMap {
+            Array(routes[$0].items.keys) + Array(routes[$0].entryItems.keys)
         }
+        return Set(shown).sorted()
     }
+}
 
-    /// From the last line of a file that ends in the middle to the end of that line's day.
-    private func truncated(_ metadata: [SegmentMetadata]) -> [CoverageGap] {
-        metadata.filter(\.truncated).compactMap { segment in
-            segment.last.map { last in
-                CoverageGap(
-                    window: Window(start: last, end: window(day(last)).end), reason: .truncatedFile, source: segment.source)
-            }
-        }
-    }
+extension PairedLogs {
+    /// The other log of the pair; nil where the source is in neither.
+    func partner(of name: String) -> String? { name == left ? right : name == right ? left : nil }
 
-    /// Files with lines that could not be read: any of them may have shown anything, at any time that the file covers.
-    private func unreadable(_ metadata: [SegmentMetadata]) -> [CoverageGap] {
-        metadata.compactMap { segment in
-            let lines =
-                segment.counts.unreadable
-                - (segment.truncated ? segment.diagnostics.count { $0.code == .truncatedFile && $0.offset != nil } : 0)
-            guard lines > 0, let first = segment.first, let last = segment.last else { return nil }
-            return CoverageGap(
-                window: Window(start: first, end: Instant(milliseconds: last.milliseconds + 1)), reason: .unreadableLines,
-                source: segment.source, lines: lines)
-        }
-    }
+    func joins(_ one: String, _ other: String) -> Bool { partner(of: one) == other }
 }

@@ -1,38 +1,52 @@
 internal import BreachModel
 
-/// How a log source writes over the days, and where it fell silent.
+/// How a log writes over the days, and where it fell silent.
 ///
 /// Late lines may fall into a day whose file is lost, so a day counts as missing not only when it is empty: it is missing when it
-/// has less than a twentieth of the median of the days around it, and hours likewise by the same hours of those days.
+/// has less than a twentieth of the median of like days around it, and hours likewise by the same hours of those days. Thin hours are
+/// judged together: three silent hours of a night in which six lines an hour are usual say as much as one hour with eighteen.
 struct LogRhythm {
     struct Gap {
         var window: Window
         var isWholeDay: Bool
+        /// Lines that there are, and those that like days have.
+        var lines: Int
+        var usual: Int
     }
 
     /// Days before and after that a day is compared with.
-    static let neighbours: Int64 = 14
-    /// A day or hour below this part of the median is silent.
+    static let neighbours: Int64 = 28
+    /// A day or a run of hours below this part of what is usual is silent.
     static let silentBelow = 20
-    /// A median below this is too small to judge by: only complete silence of a day counts then.
-    static let judgedFrom = 20
+    /// What is usual must be at least this much for silence to mean anything: where this many lines are due and come one by one, none
+    /// at all comes by chance less than once in a hundred thousand times.
+    static let judgedFrom = 12
 
     private let byHour: [Int64: Int]
     private let byDay: [Int64: Int]
-    private let first: Int64
-    private let last: Int64
+    private let days: ClosedRange<Int64>?
     private let offset: Int64
+    private let rhythm: LogSource.Rhythm
+    private let isOneOfSeveral: Bool
 
-    /// - Parameter events: events by hours since 1970.
-    init(events: [Int64: Int], zoneOffsetMinutes: Int) {
+    /// - Parameters:
+    ///   - events: events by hours since 1970.
+    ///   - rhythm: what is due.
+    ///   - days: civil days on which lines are due; those from the first to the last with events if not given.
+    ///   - isOneOfSeveral: whether this is one producer of a log, which may be quiet for a day.
+    init(
+        events: [Int64: Int], zoneOffsetMinutes: Int, rhythm: LogSource.Rhythm = .daily, days: ClosedRange<Int64>? = nil,
+        isOneOfSeveral: Bool = false
+    ) {
         offset = Int64(zoneOffsetMinutes) / 60
         var byDay: [Int64: Int] = [:]
-        let offset = offset
-        for (hour, count) in events { byDay[Self.day(hour + offset), default: 0] += count }
+        for (hour, count) in events where count > 0 { byDay[Self.day(hour + offset), default: 0] += count }
         byHour = events
         self.byDay = byDay
-        first = byDay.keys.min() ?? 0
-        last = byDay.keys.max() ?? -1
+        self.rhythm = rhythm
+        self.isOneOfSeveral = isOneOfSeveral
+        let own = byDay.keys.min().flatMap { first in byDay.keys.max().map { first...$0 } }
+        self.days = own.map { own in days.map { min($0.lowerBound, own.lowerBound)...max($0.upperBound, own.upperBound) } ?? own }
     }
 
     private static func day(_ localHour: Int64) -> Int64 {
@@ -42,43 +56,73 @@ struct LogRhythm {
     /// Silent days and, on the other days, silent hours, in order. The first and the last day are not judged by hours: logs may
     /// begin or end within them.
     var gaps: [Gap] {
-        guard first <= last else { return [] }
-        return (first...last).flatMap { day -> [Gap] in
-            if isSilent(day: day) { return [Gap(window: window(fromHour: day * 24, hours: 24), isWholeDay: true)] }
-            return day > first && day < last ? silentHours(of: day) : []
+        guard let days else { return [] }
+        return days.flatMap { day -> [Gap] in
+            if let gap = silence(day: day) { return [gap] }
+            return day > days.lowerBound && day < days.upperBound ? silentHours(of: day) : []
         }
     }
 
-    private func isSilent(day: Int64) -> Bool {
+    private func isDue(_ day: Int64) -> Bool {
+        // 1970-01-01 was a Thursday.
+        rhythm == .weekdays ? ((day + 3) % 7 + 7) % 7 < 5 : rhythm != .none
+    }
+
+    private func silence(day: Int64) -> Gap? {
         let events = byDay[day] ?? 0
         let usual = median(around: day) { byDay[$0] ?? 0 }
-        return events == 0 || usual >= Self.judgedFrom && events * Self.silentBelow < usual
+        let isEmpty = events == 0 && isDue(day) && !isOneOfSeveral
+        guard isEmpty || usual >= Self.judgedFrom && events * Self.silentBelow < usual else { return nil }
+        return Gap(window: window(fromHour: day * 24, hours: 24), isWholeDay: true, lines: events, usual: usual)
     }
 
     /// Runs of hours of a day that are silent although they usually are not.
     private func silentHours(of day: Int64) -> [Gap] {
         var gaps: [Gap] = []
-        var start: Int64?
+        var run: (start: Int64, lines: Int, usual: Int)?
         for hour in 0...24 as ClosedRange<Int64> {
-            let silent = hour < 24 && isSilent(hour: hour, of: day)
-            if silent, start == nil { start = hour }
-            if !silent, let begun = start {
-                gaps.append(Gap(window: window(fromHour: day * 24 + begun, hours: hour - begun), isWholeDay: false))
-                start = nil
+            let lines = hour < 24 ? lines(hour, of: day) : 0
+            let usual = hour < 24 ? median(around: day) { self.lines(hour, of: $0) } : 0
+            if hour < 24, usual > 0 || rhythm == .hourly, lines * Self.silentBelow < max(1, usual) {
+                run = (run?.start ?? hour, (run?.lines ?? 0) + lines, (run?.usual ?? 0) + usual)
+            } else if let silent = run {
+                run = nil
+                let gap = Gap(
+                    window: window(fromHour: day * 24 + silent.start, hours: hour - silent.start), isWholeDay: false, lines: silent.lines,
+                    usual: silent.usual)
+                if isMissing(gap, from: silent.start, to: hour, of: day) { gaps.append(gap) }
             }
         }
         return gaps
     }
 
-    private func isSilent(hour: Int64, of day: Int64) -> Bool {
-        let events = byHour[day * 24 + hour - offset] ?? 0
-        let usual = median(around: day) { byHour[$0 * 24 + hour - offset] ?? 0 }
-        return usual >= Self.judgedFrom && events * Self.silentBelow < usual
+    /// Whether a run of silent hours is more than chance: enough lines are due in it, and hardly any like day is as silent then.
+    private func isMissing(_ gap: Gap, from start: Int64, to end: Int64, of day: Int64) -> Bool {
+        if rhythm == .hourly { return true }
+        guard gap.usual >= Self.judgedFrom else { return false }
+        let others = likeDays(day)
+        let asSilent = others.count { other in
+            (start..<end).reduce(0) { $0 + lines($1, of: other) } * Self.silentBelow < gap.usual
+        }
+        return asSilent * 8 <= others.count
+    }
+
+    private func lines(_ hour: Int64, of day: Int64) -> Int { byHour[day * 24 + hour - offset] ?? 0 }
+
+    /// The days to compare with: the same kind of day (working day or weekend) within four weeks; all days within two weeks where those
+    /// are fewer than four.
+    private func likeDays(_ day: Int64) -> [Int64] {
+        guard let days else { return [] }
+        func isWeekend(_ day: Int64) -> Bool { ((day + 3) % 7 + 7) % 7 >= 5 }
+        func around(_ reach: Int64) -> [Int64] {
+            (max(days.lowerBound, day - reach)...min(days.upperBound, day + reach)).filter { $0 != day }
+        }
+        let like = around(isWeekend(day) ? Self.neighbours : Self.neighbours / 2).filter { isWeekend($0) == isWeekend(day) }
+        return like.count >= 4 ? like : around(Self.neighbours / 2)
     }
 
     private func median(around day: Int64, _ value: (Int64) -> Int) -> Int {
-        let days = max(first, day - Self.neighbours)...min(last, day + Self.neighbours)
-        let values = days.filter { $0 != day }.map(value).sorted()
+        let values = likeDays(day).map(value).sorted()
         return values.isEmpty ? 0 : values[values.count / 2]
     }
 

@@ -11,10 +11,11 @@ package struct ScopePeople: Sequence {
     private let accountsOf: [Int32: [SubjectID]]
     private let order: [Int32]
 
-    init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, unmapped: Set<Int32>) {
+    init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, unmapped: Set<Int32>, doubts: ScopeDoubts? = nil) {
         self.tally = tally
         self.directory = directory
-        rule = CertaintyRule(tally: tally, directory: directory, coverage: coverage)
+        rule = CertaintyRule(
+            tally: tally, directory: directory, coverage: coverage, doubts: doubts?.tally, doubted: doubts?.onUnmappedRoute ?? [])
         onUnmappedRoute = Set(unmapped.map { directory.personOfAccount[Int($0)] })
         accountsOf = Self.severalAccounts(directory)
         order = Self.byKey(directory)
@@ -70,7 +71,7 @@ package struct ScopePeople: Sequence {
                 )
             } else if directory.has(item, person: person, items: tally.items) {
                 let certainty = rule.unseen(
-                    item: index, kind: directory.persons.kind(person), touched: tally.touched[person],
+                    item: index, person: person, kind: directory.persons.kind(person), touched: tally.touched[person],
                     onUnmappedRoute: onUnmappedRoute.contains(Int32(person)))
                 exposures.append(ItemExposure(item: item, certainty: certainty))
             }

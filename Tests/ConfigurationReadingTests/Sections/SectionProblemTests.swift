@@ -104,7 +104,12 @@ import Testing
         ProblemExpectation(
             "no event id", logs("deduplication: event-id"), .conflictingKeys, line: 6, path: "logs[0].deduplication",
             says: "fields.event_id"),
-        ProblemExpectation("rhythm", logs("rhythm: hourly"), .unknownWord, line: 6, path: "logs[0].rhythm", says: "daily, none"),
+        ProblemExpectation(
+            "rhythm", logs("rhythm: yearly"), .unknownWord, line: 6, path: "logs[0].rhythm", says: "daily, weekdays, hourly, none"),
+        ProblemExpectation("sampling", logs("sampled: 1 in 100"), .badValue, line: 6, path: "logs[0].sampled", says: "1/100"),
+        ProblemExpectation(
+            "no event id to pair by", logs("pairs_with: front"), .conflictingKeys, line: 6, path: "logs[0].pairs_with", says: "event ids"),
+        ProblemExpectation("retention", logs("retention: 0"), .badValue, line: 6, path: "logs[0].retention", says: "days"),
     ])
     func `Logs`(expectation: ProblemExpectation) {
         expectation.check()

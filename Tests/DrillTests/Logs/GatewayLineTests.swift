@@ -15,7 +15,7 @@ import Testing
     private static func object(_ row: GatewayRow, byOther: Bool) throws -> (fields: [String: Any], text: String) {
         var lines = GatewayLineWriter()
         var buffer = LineBuffer()
-        lines.write(row, byOther: byOther, to: &buffer)
+        lines.write(row, number: 41, byOther: byOther, to: &buffer)
         let bytes = buffer.bytes(from: 0)
         #expect(bytes.last == 0x0A && !bytes.dropLast().contains(0x0A))
         let object = try JSONSerialization.jsonObject(with: Data(bytes))
@@ -45,6 +45,7 @@ import Testing
                 #expect(object["jti"] as? String == "0000000000abcdef")
                 #expect(object["actor"] as? String == "member")
                 #expect(object["bytes"] as? Int == 512)
+                #expect(object["seq"] as? Int == 41 || object["seq"] as? String == "41")
                 #expect(object["cc"] as? String == "KR")
                 #expect(object["asn"] as? Int == 64_496)
             }
@@ -62,7 +63,7 @@ import Testing
                 == #"{"ts":"2025-05-17T05:20:00.123Z","rid":"0000000000000002","ip":"100.64.1.2","cc":"KR","asn":64496,"#
                 + #""kid":"sk-auth-backup-2","#
                 + #""jti":"0000000000abcdef","sub":12345678,"actor":"member","method":"GET","path":"/v1/members/12345678/addresses","#
-                + #""status":200,"bytes":512,"ua":"ShopApp/8.40.7 (iOS 17.6; iPhone14,5; ko-KR)"}"# + "\n")
+                + #""status":200,"bytes":512,"seq":41,"ua":"ShopApp/8.40.7 (iOS 17.6; iPhone14,5; ko-KR)"}"# + "\n")
     }
 
     @Test("The other producer's lines hold decoys of the same names, escapes, Korean, and times of Korea")

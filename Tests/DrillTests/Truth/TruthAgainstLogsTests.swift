@@ -22,7 +22,7 @@ import Testing
         for day in 0..<LogCalendar.dayCount {
             let path = folder.path + "/whole.jsonl"
             let writer = try CompressedWriter(path: path)
-            var log = DayLog(world: world, day: day)
+            var log = DayLog(world: world, day: day, written: LineNumbers.Count())
             _ = try log.write(to: writer) { _ in }
             try writer.finish()
             for line in try RehearsalFolder.bytes(path).split(separator: 0x0A) { reader.take(Array(line)) }
@@ -32,7 +32,7 @@ import Testing
         var lines = GatewayLineWriter()
         var buffer = LineBuffer()
         for (slot, _) in world.noise.damagedAttack {
-            lines.write(world.attackRow(slot: slot, time: world.attack.schedule.time(of: slot)), byOther: false, to: &buffer)
+            lines.write(world.attackRow(slot: slot, time: world.attack.schedule.time(of: slot)), number: 1, byOther: false, to: &buffer)
         }
         try buffer.flush(to: writer)
         try writer.finish()

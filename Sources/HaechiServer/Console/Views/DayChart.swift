@@ -54,7 +54,7 @@ struct DayChart {
                 x: Self.number(x(day.day.daysSinceEpoch)), y: Self.number(Self.bottom - size),
                 width: Self.number(max(0.5, step * 0.85)), height: Self.number(size))
         }
-        gaps = scope.coverage.gaps.compactMap { gap in
+        gaps = scope.coverage.gaps.filter { GapWords.isStretch($0.reason) }.compactMap { gap in
             let from = max(start, gap.window.start.civil(offsetMinutes: offset).date.daysSinceEpoch)
             let end = Instant(milliseconds: gap.window.end.milliseconds - 1)
             let to = min(last.day.daysSinceEpoch, end.civil(offsetMinutes: offset).date.daysSinceEpoch)

@@ -59,12 +59,14 @@ struct OverviewView {
             rows.append(context.fact("드러나지 않은 기간", "Time unseen", context.times.span(minutes: minutes)))
         }
         if let coverage = facts.scope?.coverage {
-            let gaps = coverage.gaps.count
+            let gaps = coverage.losses.count
             rows.append(
                 context.fact(
                     "접속 기록", "Access logs",
                     gaps == 0
-                        ? context.say("빈 곳 없음", "complete")
+                        ? coverage.isComplete
+                            ? context.say("빈 곳 없음", "complete")
+                            : context.say("드러난 빈 곳 없음, 낱줄 확인 불가", "no known gap; single lines not shown to be complete")
                         : context.say("빈 곳 \(gaps)곳: 그 시간은 ‘배제 불가’로 셉니다", "\(gaps) gap(s): that time counts as not excluded")))
         }
         return rows

@@ -16,8 +16,10 @@ struct ScopeView {
         let from: String
         let to: String
         let reason: String
+        let evidence: String
         let source: String
         let lines: String
+        let open: String
     }
 
     struct Group {
@@ -73,16 +75,12 @@ struct ScopeView {
     }
 
     private static func gap(_ gap: CoverageGap, _ context: ConsoleContext) -> Gap {
-        let reason =
-            switch gap.reason {
-            case .missingDay: context.say("하루치가 없음", "a day is missing")
-            case .missingHours: context.say("몇 시간치가 없음", "hours are missing")
-            case .truncatedFile: context.say("파일이 중간에 끊김", "a file ends in the middle")
-            case .unreadableLines: context.say("읽을 수 없는 줄", "lines that cannot be read")
-            }
+        let estimate = gap.estimatedLines.map { context.say("약 ", "about ") + TimeWords.grouped($0) }
         return Gap(
-            from: context.times.moment(gap.window.start), to: context.times.moment(gap.window.end), reason: reason,
-            source: gap.source, lines: gap.lines.map(TimeWords.grouped) ?? "–")
+            from: context.times.moment(gap.window.start), to: context.times.moment(gap.window.end), reason: GapWords.reason(gap, context),
+            evidence: (gap.evidence ?? []).map { $0[context.language] }.joined(separator: " "),
+            source: gap.producer.map { "\(gap.source) (\($0))" } ?? (gap.source == "*" ? context.say("모든 기록", "all logs") : gap.source),
+            lines: gap.lines.map(TimeWords.grouped) ?? estimate ?? "–", open: GapWords.effect(gap, context))
     }
 
     private static func coverageLead(_ coverage: Coverage, _ context: ConsoleContext) -> String {
@@ -92,6 +90,12 @@ struct ScopeView {
         if coverage.isComplete {
             return context.say(
                 "\(start)부터 \(end)까지의 기록 \(files)개 파일이 모두 있습니다.", "The logs from \(start) to \(end) are complete (\(files) files).")
+        }
+        if coverage.losses.isEmpty {
+            return context.say(
+                "\(start)부터 \(end)까지의 기록 \(files)개 파일에서 빠진 곳이 드러나지 않았습니다. 다만 한 줄 한 줄이 모두 남아 있는지는 확인할 수 없어, 유출되지 않았다고 말할 수 없습니다.",
+                "Nothing is known to be missing in the logs from \(start) to \(end) (\(files) files). But nothing shows that every single line is there, so nobody can say that nothing leaked."
+            )
         }
         return context.say(
             "\(start)부터 \(end)까지의 기록 \(files)개 파일에 아래와 같은 빈 곳이 있습니다. 그 시간에는 유출되지 않았다고 말할 수 없습니다.",
