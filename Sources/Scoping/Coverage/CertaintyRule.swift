@@ -1,6 +1,6 @@
 internal import BreachModel
 
-/// Decides what is said of an item that no event shows (decisions 0005 and 0010).
+/// Decides what is said of an item that no event shows (decisions 0005 and 0011).
 struct CertaintyRule {
     /// Share of the people touched of whom the item was shown, from which on it is presumed of the rest.
     static let presumedFrom = (numerator: 1, denominator: 2)
