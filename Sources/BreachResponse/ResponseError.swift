@@ -19,6 +19,8 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case noChannel = "no-channel"
     case badAwareness = "bad-awareness"
     case badDocument = "bad-document-kind"
+    case unknownJurisdiction = "unknown-jurisdiction"
+    case badOverride = "bad-override"
     case unknownReport = "unknown-report"
     case noLaw = "no-law-on-date"
     case unknownDuty = "unknown-duty"

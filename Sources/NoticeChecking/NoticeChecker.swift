@@ -19,7 +19,10 @@ package struct NoticeChecker: Sendable {
         self.facts = facts ?? CheckFacts()
         self.language = language
         var table = ItemTable.shared
-        for item in items where ItemTable.shared.entries[item.id] == nil { table.add(item.id, [item.korean, item.english]) }
+        for item in items {
+            let names = [item.korean, item.english].filter { !ItemTable.shared.knows($0, as: item.id) }
+            if !names.isEmpty { table.add(item.id, names) }
+        }
         // Ids that only these facts know are found at least by their own name.
         for id in (facts?.addressee?.items ?? [:]).keys.sorted() where table.entries[id] == nil && !items.contains(where: { $0.id == id }) {
             table.add(id, [id.rawValue.split(separator: "-").joined(separator: " ")])

@@ -99,7 +99,7 @@ enum DutyReason {
         switch language {
         case .korean:
             return "(현재까지 \(people.grouped)명" + (open > 0 ? ", 배제할 수 없는 사람 \(open.grouped)명" : "") + ")"
-        case .english:
+        case .english, .japanese:
             return " (\(people.grouped) so far" + (open > 0 ? ", \(open.grouped) more not excluded" : "") + ")"
         }
     }

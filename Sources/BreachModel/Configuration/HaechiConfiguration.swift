@@ -18,12 +18,13 @@ package struct HaechiConfiguration: Sendable {
     package var store: String
     package var detection: DetectionLimits
     package var postings: PostingLimits
+    package var approval: ApprovalLimits
 
     package init(
         directory: String, company: Company?, zoneOffsetMinutes: Int, jurisdictions: [String], logs: [LogSource],
         routes: [RouteRule], items: [DataItem], credentials: CredentialSources, people: PeopleSources,
         channels: [Channel], store: String, detection: DetectionLimits,
-        postings: PostingLimits = PostingLimits()
+        postings: PostingLimits = PostingLimits(), approval: ApprovalLimits = ApprovalLimits()
     ) {
         self.directory = directory
         self.company = company
@@ -38,6 +39,7 @@ package struct HaechiConfiguration: Sendable {
         self.store = store
         self.detection = detection
         self.postings = postings
+        self.approval = approval
     }
 
     /// `path` as it is if absolute, otherwise below `directory`.
@@ -46,18 +48,25 @@ package struct HaechiConfiguration: Sendable {
     }
 }
 
-/// Text in the two first languages.
+/// Text in the two first languages, and in Japanese where something is written for readers in Japan.
 package struct Bilingual: Hashable, Sendable, Codable {
     package var korean: String
     package var english: String
+    /// Nil where the English words serve Japanese readers too.
+    package var japanese: String?
 
-    package init(korean: String, english: String) {
+    package init(korean: String, english: String, japanese: String? = nil) {
         self.korean = korean
         self.english = english
+        self.japanese = japanese
     }
 
     package subscript(_ language: Language) -> String {
-        language == .korean ? korean : english
+        switch language {
+        case .korean: korean
+        case .english: english
+        case .japanese: japanese ?? english
+        }
     }
 }
 
@@ -65,6 +74,14 @@ package struct Bilingual: Hashable, Sendable, Codable {
 package enum Language: String, Hashable, Sendable, Codable, CaseIterable {
     case korean = "ko"
     case english = "en"
+    /// Of texts under Japan's law only: pages and the console are Korean and English.
+    case japanese = "ja"
+
+    /// The languages of pages, messages and texts under Korean law.
+    package static let firstLanguages: [Language] = [.korean, .english]
+
+    /// The language of the pages for a reader of this one.
+    package var ofPages: Language { self == .korean ? .korean : .english }
 }
 
 /// The company that holds the data, and how people reach it.
@@ -142,7 +159,8 @@ package struct CredentialSources: Hashable, Sendable {
 
 /// Where members and their address books are exported to. Each may be missing.
 package struct PeopleSources: Hashable, Sendable {
-    /// Columns: subject, name, email, phone, language, birth_date, country, residence (in place of country: `US-CA`).
+    /// Columns: subject, name, email, phone, language, birth_date, country, residence (in place of country: `US-CA`),
+    /// guardian_email.
     package var members: TableSource?
     /// Columns: subject (whose book), entry, name, phone, email, address, entrance_code (present / empty), language.
     package var addressBooks: TableSource?
@@ -198,5 +216,15 @@ package struct PostingLimits: Hashable, Sendable {
     package init(maximumGapMinutes: Int = 90, browser: String = "chromium") {
         self.maximumGapMinutes = maximumGapMinutes
         self.browser = browser
+    }
+}
+
+/// What a release of texts asks for, under `approval:`.
+package struct ApprovalLimits: Hashable, Sendable {
+    /// A send to more people than this needs two persons: those who approved its texts and the one who starts it together.
+    package var twoPersonsAbove: Int
+
+    package init(twoPersonsAbove: Int = 0) {
+        self.twoPersonsAbove = twoPersonsAbove
     }
 }

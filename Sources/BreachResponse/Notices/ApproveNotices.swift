@@ -1,7 +1,22 @@
 package import BreachModel
 internal import CaseStore
+internal import NoticeWriting
 
-/// Use case: a named person releases checked texts. Nothing leaves the building on a rule's word alone.
+/// A named person's written word that a text may pass in spite of a rule.
+package struct NoticeOverride: Hashable, Sendable {
+    package var rule: String
+    package var by: String
+    package var reason: String
+
+    package init(rule: String, by: String, reason: String) {
+        self.rule = rule
+        self.by = by
+        self.reason = reason
+    }
+}
+
+/// Use case: a named person releases checked texts. Nothing leaves the building on a rule's word alone, and nothing against
+/// a rule without a person who answers for it.
 package struct ApproveNotices {
     private let environment: ResponseEnvironment
 
@@ -9,15 +24,30 @@ package struct ApproveNotices {
         self.environment = environment
     }
 
-    /// Approves texts of the newest scope.
+    /// Approves texts of the newest scope: all or none.
     ///
     /// - Parameters:
-    ///   - ids: these texts; empty for all newest ones.
+    ///   - ids: these texts; empty for all of the newest draft.
     ///   - approver: the name of the person.
+    ///   - overrides: rules that a named person lets pass; each is kept with its texts, sealed, and put on the timeline.
     /// - Returns: how many texts carry a new approval.
-    /// - Throws: `unknownNotice`, `notChecked`, or what the store throws.
-    package func callAsFunction(_ ids: [NoticeID], approver: String) throws -> Int {
+    /// - Throws: `unknownNotice`, `notChecked`, `refused` where a rule at ERROR or above stands without an override,
+    ///   `badOverride`, or what the store throws.
+    package func callAsFunction(_ ids: [NoticeID], approver: String, overrides: [NoticeOverride] = []) throws -> Int {
         let store = try environment.requireStore()
+        let wanted = try wanted(ids, store: store)
+        let now = environment.clock.now()
+        let outcomes = try NoticeOverrides(overrides, at: now).applied(to: wanted)
+        try keep(outcomes, overrides: overrides, wanted: wanted, at: now, store: store)
+        try store.notices.approve(
+            wanted.map { ($0.id, NoticeApproval(approver: approver, at: now, digest: $0.textDigest)) })
+        try EvidenceSeal(environment).seal(
+            step: "approve", inputs: wanted.map { SealedItem(value: $0.id.rawValue, digest: $0.textDigest) },
+            results: [SealedItem("approver", bytes: Array(approver.utf8))])
+        return wanted.count
+    }
+
+    private func wanted(_ ids: [NoticeID], store: CaseStore) throws -> [StoredNotice] {
         guard let scope = try store.scopes.newest() else {
             throw ResponseError(.noScope, "there is no scope yet", hint: "run haechi scope make first")
         }
@@ -32,26 +62,48 @@ package struct ApproveNotices {
         guard !wanted.isEmpty else {
             throw ResponseError(.unknownNotice, "there is no text to approve", hint: "run haechi notice draft first")
         }
-        if let unchecked = wanted.first(where: { $0.checkOutcome == nil }) {
-            throw ResponseError(.notChecked, "a text was not checked", context: [("notice", unchecked.id.rawValue)])
-        }
+        return wanted
+    }
+
+    /// Overrides are stored and sealed before the approval that rests on them.
+    private func keep(
+        _ outcomes: [NoticeID: CheckOutcome], overrides: [NoticeOverride], wanted: [StoredNotice], at now: Instant, store: CaseStore
+    ) throws {
+        guard !overrides.isEmpty else { return }
         for notice in wanted {
-            try store.notices.approve(
-                notice.id, NoticeApproval(approver: approver, at: environment.clock.now(), digest: notice.textDigest))
+            guard let outcome = outcomes[notice.id], !outcome.overrides.isEmpty else { continue }
+            try store.notices.setCheckOutcome(StoredNotice.json(outcome), for: notice.id)
         }
-        try EvidenceSeal(environment).seal(
-            step: "approve", inputs: wanted.map { SealedItem(value: $0.id.rawValue, digest: $0.textDigest) },
-            results: [SealedItem("approver", bytes: Array(approver.utf8))])
-        return wanted.count
+        for override in overrides {
+            let texts = wanted.filter { outcomes[$0.id]?.overrides.contains { $0.rule == override.rule } ?? false }
+            try EvidenceSeal(environment).seal(
+                step: "override", inputs: texts.map { SealedItem(value: $0.id.rawValue, digest: $0.textDigest) },
+                results: [
+                    SealedItem(
+                        "override:\(override.rule)",
+                        bytes: Array("\(override.rule)\n\(now.rfc3339())\n\(override.by)\n\(override.reason)\n".utf8))
+                ])
+            try store.cases.record(
+                TimelineEvent(
+                    at: now, kind: .approval,
+                    statement: Bilingual(
+                        korean: "\(override.by)이(가) 글 \(texts.count)건에서 규칙 \(override.rule)의 지적을 통과시켰습니다. 이유: \(override.reason)",
+                        english: "\(override.by) let \(texts.count) texts pass against rule \(override.rule). Reason: \(override.reason)"),
+                    by: environment.actor))
+        }
     }
 
     /// Texts of the newest scope, newest version first.
     package func list() throws -> [StoredNoticeSummary] {
         let store = try environment.requireStore()
         return try store.notices.notices(scopeVersion: try store.scopes.newest()?.version).map { notice in
-            StoredNoticeSummary(
+            let outcome = notice.checkOutcome.flatMap(CheckOutcome.init(stored:))
+            return StoredNoticeSummary(
                 id: notice.id, kind: notice.kind, language: notice.language, reader: notice.reader, subject: notice.subject,
-                body: notice.body, approvals: notice.approvals.map(\.approver))
+                body: notice.body, approvals: notice.approvals.map(\.approver),
+                standing: Set(outcome?.standing.map(\.rule) ?? []).sorted(),
+                overridden: outcome?.overrides.map { "\($0.rule) by \($0.by): \($0.reason)" } ?? [],
+                explanation: notice.explanation)
         }
     }
 }
@@ -65,4 +117,10 @@ package struct StoredNoticeSummary: Hashable, Sendable, Codable {
     package var subject: String
     package var body: String
     package var approvals: [String]
+    /// Rules at ERROR or above that nobody answered for: the text cannot be approved.
+    package var standing: [String]
+    /// Rules that a named person let pass, with the reason.
+    package var overridden: [String]
+    /// Each sentence with the facts behind it, by id, version and source.
+    package var explanation: String
 }

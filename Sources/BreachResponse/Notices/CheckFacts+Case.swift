@@ -7,7 +7,7 @@ extension CheckFacts {
     init(case facts: CaseFacts, company: Company, profileID: String, zoneOffsetMinutes: Int) {
         self.init()
         profile = profileID
-        jurisdiction = profileID.split(separator: "-").first.map(String.init)
+        jurisdiction = profileID.hasPrefix("KR") ? "KR" : profileID
         awareAt = facts.awareAt.map { FactTime($0, offsetMinutes: zoneOffsetMinutes) }
         controller = Controller(
             name: company.name.korean, domains: company.domains, senders: company.senders,
@@ -46,11 +46,21 @@ extension CheckFacts {
     }
 
     /// The same for the text of one draft: its addressee, kind and language.
-    func about(_ draft: NoticeDraft, group: ExposureGroup?, company: Company) -> CheckFacts {
+    func about(_ draft: NoticeDraft, group: ExposureGroup?, company: Company, previous: (notice: PreviousNotice, offsetMinutes: Int)? = nil)
+        -> CheckFacts
+    {
         var copy = self
-        if draft.language == .english {
-            copy.controller?.name = company.name.english
-            copy.controller?.contacts = [Contact(department: company.department.english, phone: company.phone, email: company.email)]
+        if draft.language != .korean {
+            copy.controller?.name = company.name[draft.language]
+            copy.controller?.contacts = [
+                Contact(department: company.department[draft.language], phone: company.phone, email: company.email)
+            ]
+        }
+        if let previous {
+            copy.previous = Previous(
+                items: previous.notice.items.filter(\.certainty.mustBeNamed).map(\.item),
+                sentAt: FactTime(previous.notice.sentAt, offsetMinutes: previous.offsetMinutes),
+                published: false)
         }
         copy.document = DocumentKind(draft.kind)
         copy.phase = Phase(draft.kind)

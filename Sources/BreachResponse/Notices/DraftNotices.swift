@@ -6,7 +6,7 @@ internal import NoticeChecking
 internal import NoticeWriting
 
 /// Use case: write a text for every group of people with exactly the same items, in every language and for every reader, check
-/// each against the scope, and keep those that nothing stands against.
+/// each against the scope, and keep each with what the check found.
 package struct DraftNotices {
     private let environment: ResponseEnvironment
 
@@ -14,7 +14,20 @@ package struct DraftNotices {
         self.environment = environment
     }
 
-    /// A text that the checker refused, with its findings.
+    /// What to write.
+    package struct Request: Hashable, Sendable {
+        /// Kinds of text for people; empty for what is owed: notice of the leak, posting and FAQ.
+        package var kinds: [DraftKind]
+        /// Of the configured jurisdictions; empty for all.
+        package var jurisdictions: [String]
+
+        package init(kinds: [DraftKind] = [], jurisdictions: [String] = []) {
+            self.kinds = kinds
+            self.jurisdictions = jurisdictions
+        }
+    }
+
+    /// A text that the checker refused, or that could not be written.
     package struct Refusal: Hashable, Sendable {
         package var notice: NoticeID
         /// Compiler-style lines: place, severity, rule, what is wrong, how to mend it.
@@ -23,88 +36,67 @@ package struct DraftNotices {
 
     /// What was written.
     package struct Outcome: Sendable {
-        /// Texts kept, checked, waiting for approval.
+        /// Texts that nothing stands against, waiting for approval.
         package var kept: [StoredNotice]
+        /// Texts that were kept too, and cannot be approved unless a named person answers for each rule.
         package var refused: [Refusal]
-        /// Groups for whom no notice is owed by this profile (nothing seen or presumed).
+        /// Groups of whom nothing is established: no notice of a leak is owed to them.
         package var groupsWithout: Int
+        /// Audiences for whom nothing changed since their last notice.
+        package var unchanged: Int
     }
 
     /// Drafts from the newest scope.
     ///
-    /// - Throws: `noScope`, `nothingToNotify`, or what the store and the law throw.
-    package func callAsFunction() throws -> Outcome {
+    /// - Throws: `noScope`, `nothingToNotify`, `unknownJurisdiction`, or what the store and the law throw.
+    package func callAsFunction(_ request: Request = Request()) throws -> Outcome {
         let store = try environment.requireStore()
         guard let scope = try store.scopes.newest() else {
             throw ResponseError(.noScope, "there is no scope yet", hint: "run haechi scope make first")
         }
+        let configuration = environment.configuration
         let facts = try store.cases.facts(scopeVersion: scope.version)
-        let company = try environment.configuration.requireCompany()
-        let profile = try CaseDuties(environment).profile()
+        let company = try configuration.requireCompany()
+        let kinds = (request.kinds.isEmpty ? DraftKind.owed : request.kinds).compactMap(\.notice)
         let version = (try store.notices.notices(scopeVersion: nil).map(\.version).max() ?? 0) + 1
-        let writer = NoticeWriter(
-            facts: facts, company: company, items: environment.configuration.items, profile: profile,
-            zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes, factsVersion: version)
-        let drafts = try drafts(scope, writer: writer)
-        guard !drafts.isEmpty else { throw ResponseError(.nothingToNotify, "the scope obliges to notify nobody") }
-        let known = CheckFacts(
-            case: facts, company: company, profileID: profile.id, zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
-        return try keep(drafts, facts: known, company: company, scope: scope, store: store)
+        let later =
+            kinds.contains(where: \.isLater)
+            ? try LaterAudiences(store: store, scope: scope, offsetMinutes: configuration.zoneOffsetMinutes) : LaterAudiences()
+        var batch = DraftBatch(
+            items: configuration.items, company: company, offsetMinutes: configuration.zoneOffsetMinutes,
+            groupsWithout: scope.groups.count { !$0.items.contains(where: \.certainty.mustBeNamed) })
+        let laws = try NoticeProfiles(environment, families: request.jurisdictions)
+        for profile in laws.profiles {
+            let plan = DraftPlan(
+                scope: scope, profile: profile, family: laws.mark(profile), later: later,
+                noticeDate: environment.clock.now().civil(offsetMinutes: configuration.zoneOffsetMinutes).date)
+            let writer = NoticeWriter(
+                facts: facts, company: company, items: configuration.items, profile: profile,
+                zoneOffsetMinutes: configuration.zoneOffsetMinutes, factsVersion: version)
+            let known = CheckFacts(
+                case: facts, company: company, profileID: profile.id, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
+            try batch.write(kinds, plan: plan, writer: writer, facts: known)
+        }
+        guard !batch.isEmpty else {
+            throw ResponseError(
+                .nothingToNotify, "the scope asks for no text of these kinds",
+                context: [("kinds", kinds.map(\.rawValue).joined(separator: " "))])
+        }
+        return try keep(batch, scope: scope, store: store)
     }
 
-    private func drafts(_ scope: BreachScope, writer: NoticeWriter) throws -> [(NoticeDraft, ExposureGroup?)] {
-        let named = scope.groups.filter { group in group.items.contains(where: \.certainty.mustBeNamed) }
-        var drafts: [(NoticeDraft, ExposureGroup?)] = []
-        for group in named {
-            for language in Language.allCases {
-                let readers: [NoticeReader] = group.kind == .member ? [.adult, .child, .guardian] : [.adult]
-                for reader in readers {
-                    drafts.append((try writer.draft(group: group, language: language, kind: .leak, reader: reader), group))
-                }
-            }
+    private func keep(_ batch: DraftBatch, scope: BreachScope, store: CaseStore) throws -> Outcome {
+        let now = environment.clock.now()
+        let stored = try batch.checked.map { entry in
+            try StoredNotice(entry.draft, outcome: entry.outcome, scopeVersion: scope.version, at: now, by: environment.actor)
         }
-        guard !named.isEmpty else { return [] }
-        for language in Language.allCases {
-            drafts.append((try writer.posting(groups: named, language: language), nil))
-            drafts.append((try writer.faq(groups: named, language: language), nil))
-        }
-        return drafts
-    }
-
-    private func keep(_ drafts: [(NoticeDraft, ExposureGroup?)], facts: CheckFacts, company: Company, scope: BreachScope, store: CaseStore)
-        throws -> Outcome
-    {
-        var outcome = Outcome(
-            kept: [], refused: [], groupsWithout: scope.groups.count { !$0.items.contains(where: \.certainty.mustBeNamed) })
-        for (draft, group) in drafts {
-            let report = NoticeChecker(facts: facts.about(draft, group: group, company: company), items: environment.configuration.items)
-                .check(
-                    text: draft.text)
-            let found = report.findings.map { CheckOutcome.Finding(rule: $0.rule, severity: CheckOutcome.Severity($0.severity)) }
-            let check = CheckOutcome(of: draft, findings: found, cannotTell: report.cannotTell.map(\.rule))
-            let checked: CheckedNotice
-            do throws(NoticeWritingError) { checked = try CheckedNotice(draft, outcome: check) } catch {
-                guard error.code == .blocked else { throw error }
-                outcome.refused.append(Refusal(notice: draft.id, lines: report.compilerStyle(file: draft.id.rawValue)))
-                continue
-            }
-            outcome.kept.append(try StoredNotice(checked, scopeVersion: scope.version, at: environment.clock.now(), by: environment.actor))
-        }
-        try store.notices.save(outcome.kept)
+        try store.notices.save(stored)
         try EvidenceSeal(environment).seal(
             step: "draft", inputs: [SealedItem("scope-digest", bytes: Array(scope.digest.utf8))],
-            results: outcome.kept.map { SealedItem(value: $0.id.rawValue, digest: $0.textDigest) })
-        return outcome
-    }
-}
-
-extension CheckOutcome.Severity {
-    init(_ severity: Severity) {
-        switch severity {
-        case .info: self = .info
-        case .warn: self = .warn
-        case .error: self = .error
-        case .block: self = .block
-        }
+            results: stored.map { SealedItem(value: $0.id.rawValue, digest: $0.textDigest) })
+        let standing = Set(batch.checked.filter { !$0.outcome.standing.isEmpty }.map(\.draft.id))
+        return Outcome(
+            kept: stored.filter { !standing.contains($0.id) }, refused: batch.refused, groupsWithout: batch.groupsWithout,
+            unchanged: batch.unchanged)
     }
 }

@@ -97,7 +97,8 @@ package struct MakeScope {
         let configuration = environment.configuration
         try store.scopes.save(scope, people: people, at: environment.clock.now(), by: environment.actor)
         var wanted: Set<PersonKey> = []
-        for person in people where person.items.contains(where: \.certainty.mustBeNamed) { wanted.insert(person.person) }
+        // Who cannot be excluded may be owed a notice of possible leak.
+        for person in people where person.items.contains(where: { $0.certainty != .notSeen }) { wanted.insert(person.person) }
         let contacts = try directory.contacts(configuration.people, resolve: { configuration.resolve($0) }, wanted: wanted)
         _ = try store.people.save(contacts.lazy.map(PersonContact.init(exported:)))
         try store.scopes.countResidences(version: scope.version)
@@ -116,6 +117,6 @@ extension PersonContact {
     init(exported contact: ExportedContact) {
         self.init(
             person: contact.person, name: contact.name, email: contact.email, phone: contact.phone, language: contact.language,
-            birthDate: contact.birthDate, country: contact.country, accounts: contact.accounts)
+            birthDate: contact.birthDate, country: contact.country, guardianEmail: contact.guardianEmail, accounts: contact.accounts)
     }
 }

@@ -1,6 +1,7 @@
 package import BreachModel
 package import CaseStore
 internal import ConfigurationReading
+internal import NoticeWriting
 
 /// Use case: the commands on sending: start, resume, pause, status, unreached.
 package struct SendNotices {
@@ -17,9 +18,13 @@ package struct SendNotices {
     /// - Parameters:
     ///   - carrier: what takes the messages.
     ///   - messageDomain: the right side of Message-IDs.
-    ///   - allowsSamePerson: lets the approver start the send too.
+    ///   - allowsSamePerson: lets the approver start the send too, up to the number of people that `approval:` allows.
+    ///   - kind: of the approved texts.
+    ///   - toGuardians: sends the copies for guardians of children under 14.
+    ///   - generator: where codes come from; the system's outside tests.
     package func start(
-        carrier: any Carrier, messageDomain: String, allowsSamePerson: Bool, concurrency: Int = 1,
+        carrier: any Carrier, messageDomain: String, allowsSamePerson: Bool, kind: DraftKind = .leak, toGuardians: Bool = false,
+        concurrency: Int = 1, using generator: inout some RandomNumberGenerator,
         progress: @escaping @Sendable (SendProgress) -> Void
     ) async throws -> SendReport {
         let store = try environment.requireStore()
@@ -28,17 +33,19 @@ package struct SendNotices {
         }
         let start = StartSend(
             store: store, carrier: carrier, pause: pauseRequest, clock: environment.clock, options: SendOptions(concurrency: concurrency))
-        let request = StartSend.Request(
-            scopeVersion: scope.version, kind: "leak", startedBy: environment.actor, allowsSamePerson: allowsSamePerson,
-            messageDomain: messageDomain, zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
-        var generator = SystemRandomNumberGenerator()
+        var request = StartSend.Request(
+            scopeVersion: scope.version, kind: kind.notice?.rawValue, startedBy: environment.actor, allowsSamePerson: allowsSamePerson,
+            messageDomain: messageDomain, zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes,
+            twoPersonsAbove: environment.configuration.approval.twoPersonsAbove)
+        request.toGuardians = toGuardians
+        request.familyOfCountry = try NoticeProfiles(environment).familyOfCountry
         let environment = environment
         let report = try await start(
             request, using: &generator,
             frozen: { send in
                 try EvidenceSeal(environment).seal(
                     step: "send-start", inputs: [SealedItem("scope-digest", bytes: Array(scope.digest.utf8))],
-                    results: [SealedItem("audience", bytes: Array("send \(send.id): \(send.audience.value) people".utf8))])
+                    results: [SealedItem(value: "audience-\(send.id)", digest: try AudienceDigest.of(send, in: store))])
             }, progress: progress)
         try seal(report)
         return report

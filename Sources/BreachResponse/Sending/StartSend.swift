@@ -11,8 +11,14 @@ package struct StartSend: Sendable {
         /// The kind of notice; nil where notices of one kind only are approved.
         package var kind: String?
         package var startedBy: String
-        /// Whether one person alone may approve and start. Only the operator's configuration may say so.
+        /// Whether one person alone may approve and start, as far as `twoPersonsAbove` lets them.
         package var allowsSamePerson: Bool
+        /// A send to more people than this needs two persons whatever the operator says (`approval:` of the configuration).
+        package var twoPersonsAbove: Int
+        /// Whether the guardians' copies go out rather than the texts for the people themselves.
+        package var toGuardians = false
+        /// Country (ISO 3166-1 alpha-2) → the mark of the law whose texts hold for people who live there.
+        package var familyOfCountry: [String: String] = [:]
         /// The right side of each Message-ID: a domain of the company.
         package var messageDomain: String
         /// Minutes ahead of UTC of the company's civil day, by which ages are reckoned.
@@ -20,7 +26,7 @@ package struct StartSend: Sendable {
 
         package init(
             scopeVersion: Int, kind: String? = nil, startedBy: String, allowsSamePerson: Bool = false, messageDomain: String,
-            zoneOffsetMinutes: Int = 540
+            zoneOffsetMinutes: Int = 540, twoPersonsAbove: Int = 0
         ) {
             self.scopeVersion = scopeVersion
             self.kind = kind
@@ -28,6 +34,7 @@ package struct StartSend: Sendable {
             self.allowsSamePerson = allowsSamePerson
             self.messageDomain = messageDomain
             self.zoneOffsetMinutes = zoneOffsetMinutes
+            self.twoPersonsAbove = twoPersonsAbove
         }
     }
 
@@ -72,9 +79,7 @@ package struct StartSend: Sendable {
         }
         let today = clock.now().civil(offsetMinutes: request.zoneOffsetMinutes).date
         let notices = try ApprovedTexts(store: store, request: request, today: today)
-        let plan = SendPlan(
-            scopeVersion: request.scopeVersion, channel: carrier.name, messageDomain: request.messageDomain,
-            startedAt: clock.now(), startedBy: request.startedBy)
+        let plan = notices.plan(channel: carrier.name, at: clock.now())
         return try store.sends.freeze(plan, using: &generator) { member throws(StoreError) in
             try notices.decision(for: member)
         }

@@ -12,6 +12,13 @@ extension StoredNotice {
         checkOutcome = try Self.json(checked.outcome)
     }
 
+    /// A draft as it stands with what its check found, rules that stand against it included: it can be approved only once a
+    /// named person has answered for each of those.
+    package init(_ draft: NoticeDraft, outcome: CheckOutcome, scopeVersion: Int, at: Instant, by: String) throws {
+        try self.init(draft, scopeVersion: scopeVersion, at: at, by: by)
+        checkOutcome = try Self.json(outcome)
+    }
+
     /// A draft that nobody has checked yet: it can be stored, and not approved.
     package init(_ draft: NoticeDraft, scopeVersion: Int, at: Instant, by: String) throws {
         self.init(
@@ -21,7 +28,7 @@ extension StoredNotice {
             createdAt: at, createdBy: by)
     }
 
-    private static func json(_ value: some Encodable) throws -> String {
+    static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -38,7 +38,7 @@ package struct LookUpPerson: Sendable {
         let incident = try incident()
         return PersonDossier(
             kind: exposure?.kind ?? (person.rawValue.hasPrefix("n:") ? .nonMember : .member),
-            isMinor: isMinor(contact, zoneOffsetMinutes: incident.zoneOffsetMinutes), language: contact?.language ?? .korean,
+            isMinor: isMinor(contact, zoneOffsetMinutes: incident.zoneOffsetMinutes), language: (contact?.language ?? .korean).ofPages,
             items: (exposure?.items ?? []).map(item).sorted(by: Self.precedes), notices: try notices(deliveries, contact),
             incident: incident)
     }

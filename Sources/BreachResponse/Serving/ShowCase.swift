@@ -1,6 +1,5 @@
 package import BreachModel
 package import CaseStore
-internal import FoundationEssentials
 internal import NoticeWriting
 
 /// Gathers what the console shows of the case.
@@ -83,7 +82,7 @@ package struct ShowCase: Sendable {
 
     /// The stored outcome in short; nothing found and nothing missing where the store holds a form that is not ours.
     private static func check(_ json: String) -> NoticeCheckSummary {
-        guard let outcome = try? JSONDecoder().decode(CheckOutcome.self, from: Data(json.utf8)) else { return NoticeCheckSummary() }
+        guard let outcome = CheckOutcome(stored: json) else { return NoticeCheckSummary() }
         let failures = outcome.findings.sorted { ($1.severity, $0.rule) < ($0.severity, $1.rule) }.map { finding in
             let override = outcome.overrides.first { $0.rule == finding.rule }
             return NoticeCheckSummary.Failure(

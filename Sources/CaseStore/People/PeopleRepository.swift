@@ -14,7 +14,7 @@ package struct PeopleRepository: Sendable {
     @discardableResult
     package func save(_ people: some Sequence<PersonContact>) throws(StoreError) -> PeopleCount {
         try connection.write { database in
-            let insert = try database.makeStatement(sql: "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?, ?, ?)")
+            let insert = try database.makeStatement(sql: "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
             // An account of someone else turns to NULL here, which the column refuses: the whole call fails.
             let account = try database.makeStatement(
                 sql: """
@@ -74,7 +74,7 @@ package struct PeopleRepository: Sendable {
             person: PersonKey(row["person"]), name: sensitive(row["name"]), email: sensitive(row["email"]),
             phone: sensitive(row["phone"]), language: try row.named("language"),
             birthDate: (row["birth_date"] as String?).flatMap { CivilDate($0) }.map { Sensitive($0) },
-            country: row["country"])
+            country: row["country"], guardianEmail: sensitive(row["guardian_email"]))
     }
 
     private static func sensitive(_ text: String?) -> Sensitive<String>? { text.map { Sensitive($0) } }
@@ -83,6 +83,7 @@ package struct PeopleRepository: Sendable {
         [
             person.person.rawValue, person.name?.reveal(), person.email?.reveal(), person.phone?.reveal(),
             person.language.rawValue, person.birthDate?.reveal().description, person.country,
+            person.guardianEmail?.reveal(),
         ]
     }
 }

@@ -12,13 +12,15 @@ package struct PersonContact: Hashable, Sendable {
     package var birthDate: Sensitive<CivilDate>?
     /// ISO 3166-1 alpha-2.
     package var country: String?
+    /// Where the guardian of a person under 14 is reached.
+    package var guardianEmail: Sensitive<String>?
     /// The person's accounts: by these the platform's app names who is logged in.
     package var accounts: [SubjectID]
 
     package init(
         person: PersonKey, name: Sensitive<String>? = nil, email: Sensitive<String>? = nil,
         phone: Sensitive<String>? = nil, language: Language = .korean, birthDate: Sensitive<CivilDate>? = nil,
-        country: String? = nil, accounts: [SubjectID] = []
+        country: String? = nil, guardianEmail: Sensitive<String>? = nil, accounts: [SubjectID] = []
     ) {
         self.person = person
         self.name = name
@@ -27,6 +29,7 @@ package struct PersonContact: Hashable, Sendable {
         self.language = language
         self.birthDate = birthDate
         self.country = country
+        self.guardianEmail = guardianEmail
         self.accounts = accounts
     }
 }

@@ -15,6 +15,9 @@ enum Schema {
                 try database.execute(sql: part)
             }
         }
+        migrator.registerMigration("3 guardians") { database in
+            try database.execute(sql: "ALTER TABLE person ADD COLUMN guardian_email TEXT")
+        }
         return migrator
     }
 }

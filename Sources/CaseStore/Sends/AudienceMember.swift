@@ -4,10 +4,12 @@ package import BreachModel
 package struct AudienceMember: Sendable {
     package var person: PersonKey
     package var kind: PersonKind
-    /// `ExposureGroup.key` of the person's group.
+    /// `ExposureGroup.key` of the person's group; the kind alone where the scope does not hold the person.
     package var groupKey: String
     /// Nil where no contact data is held.
     package var contact: PersonContact?
+    /// The last notice that reached the person, with its civil day; nil unless the send is for people who were told.
+    package var last: (notice: NoticeID, day: Int)?
 }
 
 /// What the send decides for one person when it freezes the audience.
@@ -34,12 +36,20 @@ package struct SendPlan: Hashable, Sendable {
     package var messageDomain: String
     package var startedAt: Instant
     package var startedBy: String
+    package var audience: AudienceChoice
+    /// Minutes ahead of UTC of the company's civil day.
+    package var zoneOffsetMinutes: Int
 
-    package init(scopeVersion: Int, channel: String, messageDomain: String, startedAt: Instant, startedBy: String) {
+    package init(
+        scopeVersion: Int, channel: String, messageDomain: String, startedAt: Instant, startedBy: String,
+        audience: AudienceChoice = .mustBeNamed, zoneOffsetMinutes: Int = 0
+    ) {
         self.scopeVersion = scopeVersion
         self.channel = channel
         self.messageDomain = messageDomain
         self.startedAt = startedAt
         self.startedBy = startedBy
+        self.audience = audience
+        self.zoneOffsetMinutes = zoneOffsetMinutes
     }
 }

@@ -4,15 +4,16 @@ internal import GRDB
 extension SendRepository {
     /// Which texts the audience of a scope needs, before it is frozen: by group and language, sorted. Who has no contact
     /// data counts as reading Korean.
-    package func audienceGroups(scopeVersion: Int) throws(StoreError) -> [AudienceGroup] {
+    ///
+    /// - Parameter audience: whom the send is for; of people who were told, those whom the scope holds no more are without.
+    package func audienceGroups(scopeVersion: Int, audience: AudienceChoice = .mustBeNamed) throws(StoreError) -> [AudienceGroup] {
         let sql = """
-            SELECT g.key, coalesce(p.language, 'ko') AS language, count(*) AS people FROM scope_person s
-            JOIN scope_group g ON g.id = s.group_id LEFT JOIN person p ON p.person = s.person
-            WHERE s.scope_version = ? AND s.must_be_named GROUP BY 1, 2 ORDER BY 1, 2
+            SELECT group_key, coalesce(language, 'ko') AS language, count(*) AS people FROM (\(audience.sql))
+            WHERE group_key IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
             """
         return try connection.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: [scopeVersion]).map { row in
-                AudienceGroup(groupKey: row["key"], language: try row.named("language"), people: PeopleCount(row["people"]))
+            try Row.fetchAll(database, sql: sql, arguments: [scopeVersion, 0]).map { row in
+                AudienceGroup(groupKey: row["group_key"], language: try row.named("language"), people: PeopleCount(row["people"]))
             }
         }
     }

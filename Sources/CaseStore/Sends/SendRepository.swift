@@ -8,34 +8,36 @@ package struct SendRepository: Sendable {
     /// Freezes the audience in one transaction: everyone whom the scope obliges to notify gets one row, one code and one
     /// state (`queued`, or `noChannel` where `decide` finds no address).
     ///
-    /// - Parameter decide: which notice the person gets, and where. What it throws ends the call with nothing stored.
+    /// - Parameter decide: which notice the person gets, and where; nil where the send is not for that person. What it throws ends the call with nothing stored.
     /// - Throws: `alreadyExists` where someone has a delivery of the same notice from an earlier send, `inconsistent` for a
     ///   missing address without a reason, `notFound` for a scope or notice that is not stored.
     package func freeze(
         _ plan: SendPlan, using generator: inout some RandomNumberGenerator,
-        decide: (AudienceMember) throws(StoreError) -> AudienceDecision
+        decide: (AudienceMember) throws(StoreError) -> AudienceDecision?
     ) throws(StoreError) -> SendRecord {
         try connection.write { database in
             guard try ScopeRepository.exists(plan.scopeVersion, database) else {
                 throw ScopeRepository.missing(plan.scopeVersion)
             }
             var writer = try AudienceWriter(plan: plan, database: database)
-            let cursor = try Row.fetchCursor(database, sql: Self.audienceSQL, arguments: [plan.scopeVersion])
+            let cursor = try Row.fetchCursor(
+                database, sql: plan.audience.sql, arguments: [plan.scopeVersion, plan.zoneOffsetMinutes * 60_000])
             while let row = try cursor.next() {
-                let member = AudienceMember(
-                    person: PersonKey(row["scope_person"]), kind: try row.named("kind"), groupKey: row["group_key"],
-                    contact: row.hasNull(atIndex: 3) ? nil : try PeopleRepository.contact(row))
-                try writer.add(member.person, try decide(member), using: &generator)
+                let member = try Self.member(row)
+                guard let decision = try decide(member) else { continue }
+                try writer.add(member.person, decision, using: &generator)
             }
             return try writer.finish()
         }
     }
 
-    private static let audienceSQL = """
-        SELECT s.person AS scope_person, s.kind, g.key AS group_key, p.* FROM scope_person s
-        JOIN scope_group g ON g.id = s.group_id LEFT JOIN person p ON p.person = s.person
-        WHERE s.scope_version = ? AND s.must_be_named ORDER BY s.person
-        """
+    private static func member(_ row: Row) throws -> AudienceMember {
+        let kind: PersonKind = try row.named("kind")
+        let last = (row["last_notice"] as String?).map { (notice: NoticeID($0), day: row["last_day"] as Int) }
+        return AudienceMember(
+            person: PersonKey(row["scope_person"]), kind: kind, groupKey: row["group_key"] as String? ?? kind.rawValue,
+            contact: row.hasNull(atIndex: 3) ? nil : try PeopleRepository.contact(row), last: last)
+    }
 
     /// All sends, oldest first.
     package func all() throws(StoreError) -> [SendRecord] {

@@ -3,7 +3,7 @@ internal import BreachModel
 extension ConfigurationNode {
     private static let sections = [
         "haechi", "company", "time_zone", "jurisdictions", "items", "logs", "routes", "credentials", "people", "channels",
-        "store", "detection", "postings",
+        "store", "detection", "postings", "approval",
     ]
 
     /// The whole file; nil, and problems, where anything in it is wrong.
@@ -29,7 +29,8 @@ extension ConfigurationNode {
             channels: keys["channels"]?.channels(ownPath: ownPath) ?? [],
             store: ownPath(keys["store"]?.text(expected: "the path of a folder") ?? "haechi-store"),
             detection: keys["detection"]?.detectionLimits() ?? DetectionLimits(),
-            postings: keys["postings"]?.postingLimits() ?? PostingLimits())
+            postings: keys["postings"]?.postingLimits() ?? PostingLimits(),
+            approval: keys["approval"]?.approvalLimits() ?? ApprovalLimits())
         return problems.problems.isEmpty ? configuration : nil
     }
 
@@ -56,6 +57,11 @@ extension ConfigurationNode {
         }
         if Set(codes).count < codes.count { report(.duplicateEntry, "names a jurisdiction twice") }
         return codes
+    }
+
+    private func approvalLimits() -> ApprovalLimits? {
+        guard let keys = keys(["two_persons_above"]) else { return nil }
+        return ApprovalLimits(twoPersonsAbove: keys["two_persons_above"]?.integer(in: 0...1_000_000_000, unit: "people") ?? 0)
     }
 
     private func detectionLimits() -> DetectionLimits? {

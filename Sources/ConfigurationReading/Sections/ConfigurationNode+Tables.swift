@@ -5,7 +5,9 @@ enum TableColumns {
     static let registry = ["credential", "kind", "owner", "readers", "created", "rotated", "retired", "state", "owner_left"]
     static let roster = ["employee", "name", "team", "joined", "moved", "left"]
     static let issuance = ["token", "issued", "credential", "subject"]
-    static let members = ["subject", "name", "email", "phone", "language", "birth_date", "country", "residence"]
+    static let members = [
+        "subject", "name", "email", "phone", "language", "birth_date", "country", "residence", "guardian_email",
+    ]
     static let addressBooks = ["subject", "entry", "name", "phone", "email", "address", "entrance_code", "language"]
 }
 

@@ -20,8 +20,15 @@ package struct ReportCommand: ParsableCommand {
 
     package func run() throws {
         if duty == "order" { return try reportOrders() }
-        for written in try WriteReport(try common.environment().opening())(duty: duty) {
-            if common.json {
+        ReportText.print(try WriteReport(try common.environment().opening())(duty: duty), json: common.json)
+    }
+}
+
+/// Written reports on a terminal.
+enum ReportText {
+    static func print(_ reports: [WriteReport.Written], json: Bool) {
+        for written in reports {
+            if json {
                 Output.line(written.json)
             } else {
                 Output.line(written.korean)

@@ -19,8 +19,12 @@ package struct SendCommand: AsyncParsableCommand {
         )
 
         @OptionGroup package var common: CommonOptions
-        @Flag(help: "Let the person who approved start the send too.")
+        @Flag(help: "Let the person who approved start the send too, up to approval.two_persons_above people.")
         package var samePerson = false
+        @Option(help: "The kind of notice: leak, preliminary, possible-leak, supplement, correction or all-clear.")
+        package var kind = "leak"
+        @Flag(help: "Send the copies for guardians of children under 14, to the guardian_email of the export.")
+        package var guardians = false
 
         package init() {}
 
@@ -28,8 +32,13 @@ package struct SendCommand: AsyncParsableCommand {
             let environment = try common.environment().opening()
             let (carrier, domain) = try Adapters.required().carrier(environment)
             let bar = ProgressBar("sending")
+            guard let kind = DraftKind(rawValue: kind), kind.isSent else {
+                throw ValidationError("--kind takes " + DraftKind.allCases.filter(\.isSent).map(\.rawValue).joined(separator: ", "))
+            }
+            var generator = SystemRandomNumberGenerator()
             let report = try await SendNotices(environment).start(
-                carrier: carrier, messageDomain: domain, allowsSamePerson: samePerson
+                carrier: carrier, messageDomain: domain, allowsSamePerson: samePerson, kind: kind, toGuardians: guardians,
+                using: &generator
             ) { SendText.show($0, on: bar) }
             bar.finish()
             try SendText.finish(report)

@@ -91,7 +91,10 @@ struct DrillRehearsal {
         sender.actor = "drill-sender"
         let (carrier, domain) = try Adapters.required().carrier(sender)
         let bar = ProgressBar("sending notices")
-        let report = try await SendNotices(sender).start(carrier: carrier, messageDomain: domain, allowsSamePerson: false) {
+        var generator = SystemRandomNumberGenerator()
+        let report = try await SendNotices(sender).start(
+            carrier: carrier, messageDomain: domain, allowsSamePerson: false, using: &generator
+        ) {
             SendText.show($0, on: bar)
         }
         bar.finish()

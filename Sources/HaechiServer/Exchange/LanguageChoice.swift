@@ -12,7 +12,11 @@ package enum LanguageChoice {
 
     /// The language that the request names itself; nil where it names none of ours.
     package static func explicit(_ request: PageRequest) -> Language? {
-        (request.query["lang"] ?? request.form["lang"]).flatMap(Language.init(rawValue:))
+        (request.query["lang"] ?? request.form["lang"]).flatMap(ofPages)
+    }
+
+    private static func ofPages(_ tag: String) -> Language? {
+        Language.firstLanguages.first { $0.rawValue == tag }
     }
 
     private static func accepted(_ header: String) -> Language? {
@@ -20,7 +24,7 @@ package enum LanguageChoice {
         for range in header.split(separator: ",").prefix(16) {
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
             guard let tag = parts.first?.split(separator: "-").first?.lowercased(),
-                let language = Language(rawValue: tag)
+                let language = ofPages(tag)
             else { continue }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             if weight > 0, weight > best?.weight ?? 0 { best = (language, weight) }

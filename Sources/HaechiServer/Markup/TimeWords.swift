@@ -17,7 +17,7 @@ package struct TimeWords: Sendable {
         let clock = Self.two(civil.hour) + ":" + Self.two(civil.minute)
         switch language {
         case .korean: return "\(day(civil.date)) \(clock) (\(zone))"
-        case .english: return "\(day(civil.date)), \(clock) (\(zone))"
+        case .english, .japanese: return "\(day(civil.date)), \(clock) (\(zone))"
         }
     }
 
@@ -29,7 +29,7 @@ package struct TimeWords: Sendable {
     package func day(_ date: CivilDate) -> String {
         switch language {
         case .korean: "\(date.year)년 \(date.month)월 \(date.day)일"
-        case .english: "\(date.day) \(Self.months[date.month - 1]) \(date.year)"
+        case .english, .japanese: "\(date.day) \(Self.months[date.month - 1]) \(date.year)"
         }
     }
 
@@ -60,7 +60,7 @@ package struct TimeWords: Sendable {
     private func unit(_ value: Int64, _ unit: Int) -> String {
         switch language {
         case .korean: "\(value)" + ["일", "시간", "분"][unit]
-        case .english: "\(value) " + ["day", "hour", "minute"][unit] + (value == 1 ? "" : "s")
+        case .english, .japanese: "\(value) " + ["day", "hour", "minute"][unit] + (value == 1 ? "" : "s")
         }
     }
 

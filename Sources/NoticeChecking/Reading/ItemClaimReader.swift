@@ -108,10 +108,19 @@ struct ItemClaimReader {
         guard sentence.section.contains(.items) || sentence.underItemsLead else { return false }
         let place = text.sentences.firstIndex { $0.range == sentence.range } ?? 0
         for earlier in text.sentences[..<place].reversed() {
+            if earlier.has(concept), earlier.isLead(text), earlier.section == sentence.section, !earlier.isHeading { return true }
             if earlier.isHeading || (earlier.hasAny([.itemsLead]) && !earlier.isListItem && earlier.items.count < 2) {
                 return earlier.has(concept)
             }
         }
         return false
+    }
+}
+
+extension Sentence {
+    /// Whether it says of a list below it what became of its entries: a statement on a leak before a colon, no entry itself.
+    func isLead(_ text: NoticeText) -> Bool {
+        !isListItem && !isTableRow && items.count < 2 && hasAny([.leak, .leakVerb, .exposure, .itemsLead])
+            && text.visible.codes[range.upperBound - 1] == 0x3A
     }
 }

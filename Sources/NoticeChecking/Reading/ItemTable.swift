@@ -44,6 +44,12 @@ struct ItemTable: Sendable {
         }
     }
 
+    /// Whether the table reads `name` as that item already.
+    func knows(_ name: String, as item: DataItemID) -> Bool {
+        let codes = VisibleText.folded(name)
+        return mentions(codes, in: codes.indices).contains { $0.item == item }
+    }
+
     /// The class of an item; what no table knows is taken as an identifier.
     func itemClass(_ id: DataItemID) -> String { entries[id]?.class ?? "identifiers" }
 

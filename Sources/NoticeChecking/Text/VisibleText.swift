@@ -18,6 +18,11 @@ struct VisibleText: Sendable {
     }
 }
 
+extension VisibleText {
+    /// A short text in the spelling that phrases are written in.
+    static func folded(_ text: String) -> [CodePoint] { CodePoint.codes(text).compactMap(VisibleTextBuilder.fold) }
+}
+
 /// Collects normalised scalars and cuts them into blocks.
 struct VisibleTextBuilder {
     private(set) var text = VisibleText()

@@ -46,6 +46,12 @@ package struct CheckOutcome: Hashable, Sendable, Codable {
     package var cannotTell: [String]
     package var overrides: [Override]
 
+    /// Findings at ERROR or above for which nobody has answered: they keep the text from being released.
+    package var standing: [Finding] {
+        let answered = Set(overrides.map(\.rule))
+        return findings.filter { $0.severity >= .error && !answered.contains($0.rule) }
+    }
+
     package init(of draft: NoticeDraft, findings: [Finding], cannotTell: [String] = [], overrides: [Override] = []) {
         checkedText = draft.canonicalText
         self.findings = findings

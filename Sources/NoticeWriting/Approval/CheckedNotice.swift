@@ -17,8 +17,7 @@ package struct CheckedNotice: Hashable, Sendable {
             throw NoticeWritingError(
                 .nameMissing, "an override needs a name and a written reason", context: [("rule", override.rule)])
         }
-        let answered = Set(outcome.overrides.map(\.rule))
-        let standing = outcome.findings.filter { $0.severity >= .error && !answered.contains($0.rule) }
+        let standing = outcome.standing
         guard standing.isEmpty else {
             throw NoticeWritingError(
                 .blocked, "rules stand against the text",

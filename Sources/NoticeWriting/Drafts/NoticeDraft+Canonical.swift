@@ -13,7 +13,10 @@ extension NoticeDraft {
     }
 
     /// Each statement with the facts behind it: the answer to `--explain`.
-    package var explanation: String {
+    package var explanation: String { Self.explanation(of: statements) }
+
+    /// The same of statements that were stored.
+    package static func explanation(of statements: [Statement]) -> String {
         statements.map { statement in
             let lines = statement.facts.map { "    \($0.text) (\($0.source))" }
             return ([statement.text] + (lines.isEmpty ? ["    -"] : lines)).joined(separator: "\n")

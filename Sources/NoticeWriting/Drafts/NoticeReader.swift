@@ -18,6 +18,8 @@ package enum NoticeReader: String, Hashable, Sendable, Codable, CaseIterable {
         case (.korean, .child): return "회원님"
         case (.korean, .everyone): return "고객님"
         case (.korean, .adult): return kind == .nonMember ? "귀하" : "고객님"
+        case (.japanese, .guardian): return "お子様"
+        case (.japanese, _): return "お客様"
         case (.english, .guardian): return slot == "you" ? "your child" : slot == "Your" ? "Your child's" : "your child's"
         case (.english, _): return slot
         }

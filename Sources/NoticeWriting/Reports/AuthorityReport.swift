@@ -17,6 +17,18 @@ package struct AuthorityReport: Hashable, Sendable {
     package var unknownFields: [String] { fields.filter { !$0.isKnown }.map(\.id) }
 }
 
+extension AuthorityReport {
+    /// Adds that texts were released against rules, and on whose word; nothing where there is none.
+    package mutating func add(overrides: [Bilingual]) {
+        guard !overrides.isEmpty else { return }
+        fields.append(
+            ReportField(
+                id: "overrides",
+                label: Bilingual(korean: "점검 규칙의 지적에도 통과시킨 통지문", english: "Notices released against a rule of the check"),
+                lines: overrides, facts: [], article: fields.last?.article ?? "", basis: fields.last?.basis ?? .verified))
+    }
+}
+
 /// One field of a report.
 package struct ReportField: Hashable, Sendable {
     package var id: String

@@ -35,6 +35,9 @@ package struct AuthorityReportWriter: Sendable {
         return report(found, fields)
     }
 
+    /// Whether the law asks for a register of breaches.
+    package var keepsRegister: Bool { writer.profile.duties.contains { $0.kind == .register } }
+
     /// Ids of the profile's reports, in its order.
     package var reportIDs: [String] {
         writer.profile.duties.filter { $0.kind == .report && !$0.slots.isEmpty }.map(\.id)

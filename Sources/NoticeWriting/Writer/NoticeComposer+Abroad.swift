@@ -35,7 +35,7 @@ extension NoticeComposer {
         var happened = try timeSection().statements
         if has("leak.discovered") { happened.append(try say(Self.discovered)) }
         sections.append(headed("nature", Self.whatHappened, happened))
-        sections.append(headed("data", Self.whatInformation, try itemsSection().statements))
+        sections.append(headed("data", isPossible ? Self.whatInformationPossible : Self.whatInformation, try itemsSection().statements))
         if !isCalifornia { sections.append(headed("consequences", Self.whatItMeans, try consequences())) }
         sections.append(headed("measures", Self.whatWeDo, try responseSection().statements))
         sections.append(headed("self-help", Self.whatYouCanDo, try stepsSection().statements))
@@ -68,6 +68,8 @@ extension NoticeComposer {
         korean: "이상을 처음 발견한 때는 {leak.discovered}입니다.", english: "We found the first sign of it at {leak.discovered}.")
     private static let whatHappened = Bilingual(korean: "무슨 일이 있었나", english: "What Happened")
     private static let whatInformation = Bilingual(korean: "어떤 정보가 유출되었나", english: "What Information Was Involved")
+    private static let whatInformationPossible = Bilingual(
+        korean: "어떤 정보가 유출되었을 가능성이 있나", english: "What Information May Be Involved")
     private static let whatItMeans = Bilingual(korean: "어떤 피해가 있을 수 있나", english: "What This May Mean for You")
     private static let whatWeDo = Bilingual(korean: "회사의 조치", english: "What We Are Doing")
     private static let whatYouCanDo = Bilingual(korean: "하실 수 있는 일", english: "What You Can Do")

@@ -20,6 +20,7 @@ extension NoticeComposer {
             let items = group.items.filter { $0.certainty == certainty }
             if items.isEmpty { continue }
             let lead = reader == .everyone && certainty == .seen ? Self.publicLead : adult
+            let child = kind == .preliminary && certainty == .seen ? Self.soFarChild : child
             statements.append(try say(lead, child: child))
             statements += try list(items)
         }
@@ -115,6 +116,8 @@ extension NoticeComposer {
                 english: "Our records are incomplete here. We do not know yet whether this was leaked:")
         ),
     ]
+    private static let soFarChild = Bilingual(
+        korean: "지금까지 이 정보가 유출된 것을 확인했어요.", english: "So far, we know that this was leaked:")
     private static let publicLead = Bilingual(
         korean: "현재까지 확인된 유출 항목과 사람 수입니다.",
         english: "So far, we have confirmed that the following was leaked, each with the number of people:")

@@ -47,11 +47,12 @@ package struct NoticeWriter: Sendable {
     ///   - reader: whether the group's members of that age read it, or a guardian.
     ///   - previous: the last notice that these people got; needed for supplement, correction and all-clear.
     ///   - noticeDate: the day on which it will be sent; needed where the law wants it in the text (California).
+    ///   - audience: the name of the people whom the text is for, where the group's key does not say it all.
     /// - Throws: `wrong-kind`, `unknown-item`, `nothing-leaked`, `nothing-changed`, `previous-notice-missing`,
     ///   `coverage-incomplete`, `unbound-slot`, `content-missing`, `language-not-offered`.
     package func draft(
         group: ExposureGroup, language: Language, kind: NoticeKind, reader: NoticeReader = .adult,
-        previous: PreviousNotice? = nil, noticeDate: CivilDate? = nil
+        previous: PreviousNotice? = nil, noticeDate: CivilDate? = nil, audience: String? = nil
     ) throws(NoticeWritingError) -> NoticeDraft {
         try check(group, kind, previous)
         try checkForm(group, language)
@@ -60,21 +61,25 @@ package struct NoticeWriter: Sendable {
             group: group, kind: kind,
             language: language, reader: reader, previous: previous)
         return finished(
-            kind: kind, reader: reader, personKind: group.kind, groupKey: group.key, language: language,
+            kind: kind, reader: reader, personKind: group.kind, groupKey: audience ?? group.key, language: language,
             subject: try composer.subject(), sections: try composer.sections())
     }
 
     /// The posting on the company's own site, for everyone in `groups` (Decree 39(3)).
-    package func posting(groups: [ExposureGroup], language: Language) throws(NoticeWritingError) -> NoticeDraft {
-        try publicText(.homepagePosting, groups: groups, language: language)
+    package func posting(groups: [ExposureGroup], language: Language, audience: String? = nil)
+        throws(NoticeWritingError) -> NoticeDraft
+    {
+        try publicText(.homepagePosting, groups: groups, language: language, audience: audience)
     }
 
     /// Questions and answers for everyone in `groups`; they say what the notice says.
-    package func faq(groups: [ExposureGroup], language: Language) throws(NoticeWritingError) -> NoticeDraft {
-        try publicText(.faq, groups: groups, language: language)
+    package func faq(groups: [ExposureGroup], language: Language, audience: String? = nil)
+        throws(NoticeWritingError) -> NoticeDraft
+    {
+        try publicText(.faq, groups: groups, language: language, audience: audience)
     }
 
-    private func publicText(_ kind: NoticeKind, groups: [ExposureGroup], language: Language)
+    private func publicText(_ kind: NoticeKind, groups: [ExposureGroup], language: Language, audience: String?)
         throws(NoticeWritingError) -> NoticeDraft
     {
         guard facts.facts.scope != nil else {
@@ -86,7 +91,7 @@ package struct NoticeWriter: Sendable {
             facts: facts.adding(union), items: items, order: order, profile: profile, group: union, kind: kind, language: language,
             reader: .everyone, previous: nil, includesNonMembers: groups.contains { $0.kind == .nonMember })
         return finished(
-            kind: kind, reader: .everyone, personKind: nil, groupKey: kind.rawValue, language: language,
+            kind: kind, reader: .everyone, personKind: nil, groupKey: audience ?? kind.rawValue, language: language,
             subject: try composer.subject(), sections: try composer.sections())
     }
 

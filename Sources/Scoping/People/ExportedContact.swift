@@ -10,6 +10,7 @@ package struct ExportedContact: Sendable {
     package var language: Language = .korean
     package var birthDate: Sensitive<CivilDate>?
     package var country: String?
+    package var guardianEmail: Sensitive<String>?
     /// The person's accounts, sorted; empty for a non-member.
     package var accounts: [SubjectID] = []
 
@@ -20,6 +21,7 @@ package struct ExportedContact: Sendable {
         phone = phone ?? other.phone
         birthDate = birthDate ?? other.birthDate
         country = country ?? other.country
+        guardianEmail = guardianEmail ?? other.guardianEmail
         accounts = Set(accounts + other.accounts).sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
     }
 }
@@ -101,7 +103,7 @@ extension PeopleDirectory {
 
 /// Where a table keeps contact data.
 private struct ContactColumns {
-    private let name, email, phone, language, birthDate, country: Int?
+    private let name, email, phone, language, birthDate, country, guardianEmail: Int?
 
     init(_ table: NamedTable) {
         name = table.position("name")
@@ -110,6 +112,7 @@ private struct ContactColumns {
         language = table.position("language")
         birthDate = table.position("birth_date")
         country = table.position("residence") ?? table.position("country")
+        guardianEmail = table.position("guardian_email")
     }
 
     func contact(_ row: DelimitedRecord, person: PersonKey) -> ExportedContact {
@@ -120,6 +123,7 @@ private struct ContactColumns {
         contact.language = text(row, language).flatMap { Language(rawValue: String($0.prefix(2)).lowercased()) } ?? .korean
         contact.birthDate = text(row, birthDate).flatMap { CivilDate($0) }.map { Sensitive($0) }
         contact.country = text(row, country)
+        contact.guardianEmail = text(row, guardianEmail).map { Sensitive($0) }
         return contact
     }
 

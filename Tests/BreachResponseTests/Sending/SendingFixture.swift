@@ -31,7 +31,7 @@ final class SendingFixture {
         held = try CaseStore(folder: folder)
         try store.scopes.save(scope, people: people, at: Self.noon, by: "hong")
         try store.people.save(people.enumerated().map { contact($0.offset, $0.element) })
-        for language in Language.allCases { try save(notice(language), approve: approve) }
+        for language in Language.firstLanguages { try save(notice(language), approve: approve) }
     }
 
     private init(copy: String, people: [PersonExposure]) throws {

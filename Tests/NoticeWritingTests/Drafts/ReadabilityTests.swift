@@ -53,7 +53,7 @@ struct ReadabilityTests {
         }
     }
 
-    @Test("Every notice of a leak says leak in title and first sentence", arguments: Language.allCases)
+    @Test("Every notice of a leak says leak in title and first sentence", arguments: Language.firstLanguages)
     func leakIsNamed(_ language: Language) throws {
         let word = language == .korean ? "유출" : "leak"
         for sample in try Samples.all() where sample.draft.language == language && sample.draft.profileID.hasPrefix("KR") {

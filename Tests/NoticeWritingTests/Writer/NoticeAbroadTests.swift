@@ -51,7 +51,7 @@ struct NoticeAbroadTests {
     func nothingKorean(_ profile: String) throws {
         let writer = try SampleCase.writer(profile: profile)
         let everything = SampleCase.group(.member, SampleCase.items.map { SampleCase.seen($0.id) }.filter { $0.item != .customsCode })
-        for language in Language.allCases {
+        for language in Language.firstLanguages {
             for reader in [NoticeReader.adult, .child, .guardian] {
                 let draft = try writer.draft(group: everything, language: language, kind: .leak, reader: reader)
                 for word in ["112", "118", "1332", "1833", "보호나라", "안심차단", "제39조", "article 39", "kopico"] {

@@ -1,0 +1,56 @@
+package import ArgumentParser
+internal import BreachModel
+internal import BreachResponse
+internal import CaseStore
+
+/// `haechi notice check`.
+package struct NoticeCheckCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check any text: notice, SMS, posting, FAQ, report; plain or HTML.",
+        discussion: """
+            With --facts: against a facts file. With --case: against the open case. With neither: rules that need facts answer that
+            they cannot tell. Exit code 0: nothing at ERROR or above; 1: ERROR; 2: BLOCK; 64: usage or unreadable input.
+
+            Example: haechi notice check --facts facts.json --json notice.txt
+            """)
+
+    @Option(help: "A facts file; docs/notice-checker.md has the format.")
+    package var facts: String?
+
+    @Flag(name: .customLong("case"), help: "Check against the open case of --config.")
+    package var withCase = false
+
+    @Option(help: "What kind of text it is: notice, possibility-notice, sms, homepage, regulator-report, faq, register, all-clear.")
+    package var document: String?
+
+    @Option(help: "The language of the answer: ko or en.")
+    package var language = "en"
+
+    @Flag(help: "Answer as SARIF 2.1.0.")
+    package var sarif = false
+
+    @OptionGroup package var common: CommonOptions
+
+    @Argument(help: "Files to check together; - is standard input.")
+    package var files: [String]
+
+    package init() {}
+
+    package func run() throws {
+        let code: Int32
+        do { code = try check() } catch let error as ExitCode { throw error } catch {
+            _ = ErrorReport.print(error)
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    private func check() throws -> Int32 {
+        let checker = withCase ? try CheckText(try common.environment().opening(.readOnly)) : try CheckText(factsFile: facts)
+        let answer = try checker(
+            files, document: document, language: Language(rawValue: language) ?? .english,
+            form: sarif ? .sarif : common.json ? .json : .text)
+        Output.write(Array(answer.output.utf8), to: 1)
+        return answer.exitCode
+    }
+}
