@@ -29,8 +29,26 @@ final class FileScan {
 
     /// Reads all lines and writes the segment.
     func run(part: TextPart, stamp: FileStamp?, settings: String) throws(LogScanningError) -> SegmentMetadata {
+        try readEvents()
+        noteRemarks(stamp: stamp)
+        if counts.lines == 0, part.isWhole {
+            note(.emptyFile, line: nil, offset: nil, "the file holds no line")
+        }
+        let metadata = SegmentMetadata(
+            version: SegmentFormat.version, source: job.name, logName: job.source.name, format: job.source.format.rawValue,
+            size: stamp?.size ?? input.bytesRead, modified: stamp?.modified ?? 0, fingerprint: input.fingerprint?.text ?? "",
+            part: part.number, parts: part.count, start: part.start, settings: settings, counts: counts,
+            first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
+            last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
+            unmappedRoutes: encoder.unmapped, truncated: truncated, pages: shownPages(), producers: producers?.traces())
+        try builder.finish(metadata: metadata)
+        return metadata
+    }
+
+    /// Reads the file as its format says.
+    private func readEvents() throws(LogScanningError) {
         switch job.source.format {
-        case .jsonLines:
+        case .jsonLines, .auto:
             var parser = JSONLineParser(mapping: job.source.fields)
             defer { parser.deallocate() }
             // SAFETY: line and fields are used before the reader goes on to the next line.
@@ -39,23 +57,38 @@ final class FileScan {
             var parser = CombinedLineParser()
             defer { parser.deallocate() }
             unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+        case .logFormat, .loadBalancer:
+            var parser = PatternLineParser(try job.pattern())
+            defer { parser.deallocate() }
+            unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+        case .w3c:
+            var parser = W3CLineParser(fields: job.source.fields)
+            defer { parser.deallocate() }
+            unsafe try readLines { (line: UnsafeRawBufferPointer) in
+                unsafe parser.takesDirective(line) ? nil : (parser.parse(line), parser.fields)
+            }
+        case .ocsf, .ecs:
+            var parser = PresetLineParser((job.source.format == .ocsf ? JSONPreset.ocsf : .ecs).with(job.source.fields))
+            defer { parser.deallocate() }
+            unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+        case .cloudTrail:
+            var parser = PresetLineParser(JSONPreset.cloudTrail.with(job.source.fields))
+            defer { parser.deallocate() }
+            // SAFETY: record and fields are used before the reader goes on to the next record.
+            unsafe try readRecords(RecordReader(input: input, shape: .cloudTrail)) { (record: UnsafeRawBufferPointer, _) in
+                unsafe (parser.parse(record), parser.fields)
+            }
+        case .otlp:
+            var parser = OTLPRecordParser(fields: job.source.fields)
+            defer { parser.deallocate() }
+            unsafe try readRecords(RecordReader(input: input, shape: .otlp)) { (record: UnsafeRawBufferPointer, shared) in
+                unsafe (parser.parse(record, shared: shared), parser.fields)
+            }
         }
-        noteRemarks(stamp: stamp)
-        if counts.lines == 0, part.isWhole {
-            note(.emptyFile, line: nil, offset: nil, "the file holds no line")
-        }
-        let metadata = SegmentMetadata(
-            version: SegmentFormat.version, source: job.name, logName: job.source.name, size: stamp?.size ?? input.bytesRead,
-            modified: stamp?.modified ?? 0, fingerprint: input.fingerprint?.text ?? "", part: part.number, parts: part.count,
-            start: part.start, settings: settings, counts: counts,
-            first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
-            last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
-            unmappedRoutes: encoder.unmapped, truncated: truncated, pages: shownPages(), producers: producers?.traces())
-        try builder.finish(metadata: metadata)
-        return metadata
     }
 
-    private func readLines(_ parse: (UnsafeRawBufferPointer) -> (Diagnostic.Code?, LineFields)) throws(LogScanningError) {
+    /// - Parameter parse: nil for a line that is a directive of the format and no event.
+    private func readLines(_ parse: (UnsafeRawBufferPointer) -> (Diagnostic.Code?, LineFields)?) throws(LogScanningError) {
         var row = SegmentBuilder.Row()
         while true {
             let outcome: LineReader.Outcome
@@ -67,17 +100,51 @@ final class FileScan {
             case .end: return
             case .tooLong:
                 counts.lines += 1
-                unreadable(.lineTooLong)
+                unreadable(.lineTooLong, line: lines.lineNumber, offset: lines.lineOffset)
             case .line(let line):
                 counts.lines += 1
                 // SAFETY: the line is used before the reader goes on to the next one.
-                if unsafe isBlank(line) {
+                guard unsafe !isBlank(line), let (problem, fields) = unsafe parse(line) else {
                     counts.blank += 1
                     continue
                 }
-                let (problem, fields) = unsafe parse(line)
                 if let code = problem ?? encoder.encode(fields, offset: lines.lineOffset, into: &row, builder: builder) {
-                    unreadable(code)
+                    unreadable(code, line: lines.lineNumber, offset: lines.lineOffset, cut: lines.endedWithoutLineEnd)
+                } else {
+                    try take(row)
+                    producers?.note(fields, time: row.time)
+                }
+            }
+        }
+    }
+
+    /// Reads the records of JSON documents, each counted as a line.
+    private func readRecords(
+        _ records: RecordReader, _ parse: (UnsafeRawBufferPointer, [UInt8]) -> (Diagnostic.Code?, LineFields)
+    ) throws(LogScanningError) {
+        var row = SegmentBuilder.Row()
+        while true {
+            let outcome: LineReader.Outcome
+            do throws(ByteStreamError) { outcome = try records.next() } catch {
+                streamFault(error)
+                return
+            }
+            switch outcome {
+            case .end:
+                if records.endedInside, !truncated {
+                    truncated = true
+                    note(.truncatedFile, line: records.recordNumber, offset: nil, "the file ends inside a document")
+                }
+                return
+            case .tooLong:
+                counts.lines += 1
+                unreadable(.lineTooLong, line: records.recordNumber, offset: records.recordOffset)
+            case .line(let record):
+                counts.lines += 1
+                // SAFETY: the record is used before the reader goes on to the next one.
+                let (problem, fields) = unsafe parse(record, records.shared)
+                if let code = problem ?? encoder.encode(fields, offset: records.recordOffset, into: &row, builder: builder) {
+                    unreadable(code, line: records.recordNumber, offset: records.recordOffset, cut: records.endedInside)
                 } else {
                     try take(row)
                     producers?.note(fields, time: row.time)
@@ -106,13 +173,14 @@ final class FileScan {
         Dictionary(uniqueKeysWithValues: pages.enumerated().filter { $0.element > 0 }.map { (String($0.offset), $0.element) })
     }
 
-    private func unreadable(_ code: Diagnostic.Code) {
+    /// - Parameter cut: whether the file ended in this line.
+    private func unreadable(_ code: Diagnostic.Code, line: Int, offset: Int, cut: Bool = false) {
         counts.unreadable += 1
-        if lines.endedWithoutLineEnd, code == .notJSON || code == .notCombined {
+        if cut, code == .notJSON || code == .notCombined || code == .wrongFormat {
             truncated = true
-            note(.truncatedFile, line: lines.lineNumber, offset: lines.lineOffset, "the file ends in the middle of a line")
+            note(.truncatedFile, line: line, offset: offset, "the file ends in the middle of a line")
         } else {
-            note(code, line: lines.lineNumber, offset: lines.lineOffset, Self.message(code))
+            note(code, line: line, offset: offset, Self.message(code))
         }
     }
 
@@ -132,6 +200,7 @@ final class FileScan {
         switch code {
         case .notJSON: "the line is not one JSON object"
         case .notCombined: "the line is not in Combined Log Format"
+        case .wrongFormat: "the line does not have the form that the log's format says"
         case .missingField: "time, route or status is missing"
         case .badTime: "the time cannot be read"
         case .badStatus: "the status is not a whole number below 1000"

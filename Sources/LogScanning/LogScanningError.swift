@@ -5,6 +5,10 @@ package import ByteStreams
 package enum LogScanningErrorCode: String, Hashable, Sendable, CaseIterable {
     /// A log file cannot be opened or read; see the message of the file's own error.
     case input = "log-unreadable"
+    /// `log_format` of a log source cannot be used.
+    case badLogFormat = "bad-log-format"
+    /// No known form fits the beginning of a file whose format is `auto`.
+    case unknownFormat = "unknown-log-format"
     case badRoute = "bad-route-pattern"
     case tooManyRoutes = "too-many-routes"
     case indexUnreadable = "index-unreadable"

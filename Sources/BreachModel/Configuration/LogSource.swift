@@ -6,6 +6,41 @@ package struct LogSource: Hashable, Sendable {
         case jsonLines = "json-lines"
         /// Apache's and NGINX's Combined Log Format; `fields` is not needed.
         case combined
+        /// Text lines of NGINX or Apache with a format of one's own, given by `pattern`.
+        case logFormat = "log-format"
+        /// Access logs of an AWS Application Load Balancer.
+        case loadBalancer = "aws-alb"
+        /// W3C extended logs with a `#Fields:` line: CloudFront's standard logs, IIS.
+        case w3c
+        /// AWS CloudTrail log files: one JSON document with `Records`.
+        case cloudTrail = "cloudtrail"
+        /// Open Cybersecurity Schema Framework, one event a line.
+        case ocsf
+        /// Elastic Common Schema, one event a line.
+        case ecs
+        /// OpenTelemetry logs in OTLP's JSON encoding.
+        case otlp
+        /// Told from the beginning of each file.
+        case auto
+
+        /// Whether a line's meaning needs nothing that stands elsewhere in the file, so that a file may be read from its middle.
+        package var isLineByLine: Bool {
+            switch self {
+            case .jsonLines, .combined, .logFormat, .loadBalancer, .ocsf, .ecs: true
+            case .w3c, .cloudTrail, .otlp, .auto: false
+            }
+        }
+
+        /// Whether the format itself may name an event's id, without an entry under `fields`.
+        package var mayHaveEventID: Bool {
+            switch self {
+            case .jsonLines, .combined, .loadBalancer: false
+            case .logFormat, .w3c, .cloudTrail, .ocsf, .ecs, .otlp, .auto: true
+            }
+        }
+
+        /// Whether field names are the configuration's own business: the other formats know what their fields mean.
+        package var needsMapping: Bool { self == .jsonLines }
     }
 
     /// What makes two lines one event.
@@ -32,7 +67,10 @@ package struct LogSource: Hashable, Sendable {
     /// File names, directories or globs, relative to the configuration file.
     package var paths: [String]
     package var format: Format
-    /// Which JSON field is what; a dot steps into an object (`geo.country`). Meaningless for `combined`.
+    /// `log_format` of NGINX or Apache; empty for all formats but `logFormat`.
+    package var pattern: String
+    /// Which field is what; a dot steps into an object (`geo.country`). Where the format knows its fields, an empty name leaves the
+    /// choice to it. Meaningless for `combined`.
     package var fields: FieldMapping
     /// HTTP status codes whose response showed the page, as closed ranges.
     package var success: [ClosedRange<Int>]
@@ -46,13 +84,14 @@ package struct LogSource: Hashable, Sendable {
     package var retentionDays: Int?
 
     package init(
-        name: String, paths: [String], format: Format, fields: FieldMapping = FieldMapping(),
+        name: String, paths: [String], format: Format, pattern: String = "", fields: FieldMapping? = nil,
         success: [ClosedRange<Int>] = [200...299], deduplication: Deduplication = .none, rhythm: Rhythm = .daily
     ) {
         self.name = name
         self.paths = paths
         self.format = format
-        self.fields = fields
+        self.pattern = pattern
+        self.fields = fields ?? (format.needsMapping ? FieldMapping() : FieldMapping(time: "", route: "", status: ""))
         self.success = success
         self.deduplication = deduplication
         self.rhythm = rhythm

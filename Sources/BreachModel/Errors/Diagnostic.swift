@@ -31,6 +31,7 @@ package struct Diagnostic: Hashable, Sendable, Codable {
         case corruptFile = "corrupt-file"
         case emptyFile = "empty-file"
         case notCombined = "not-combined"
+        case wrongFormat = "wrong-format"
         case badRow = "bad-row"
         case duplicateFile = "duplicate-file"
         /// The file was written to, cut or replaced while it was read.

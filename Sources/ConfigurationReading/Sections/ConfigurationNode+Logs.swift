@@ -24,7 +24,7 @@ extension ConfigurationNode {
     }
 
     private static let logKeys = [
-        "name", "paths", "format", "fields", "success", "deduplication", "rhythm", "sampled", "pairs_with", "retention",
+        "name", "paths", "format", "log_format", "fields", "success", "deduplication", "rhythm", "sampled", "pairs_with", "retention",
     ]
 
     private func log() -> LogSource? {
@@ -34,7 +34,8 @@ extension ConfigurationNode {
         let format = keys.required("format", expected: "the form of a line")?.word(LogSource.Format.self)
         guard let name, let paths, let format else { return nil }
         var log = LogSource(name: name, paths: paths, format: format)
-        log.fields = fields(keys["fields"], format: format) ?? log.fields
+        log.fields = fields(keys["fields"], format: format, base: log.fields) ?? log.fields
+        log.pattern = pattern(keys, format: format) ?? log.pattern
         log.success = keys["success"]?.statusRanges() ?? log.success
         log.deduplication = keys["deduplication"]?.word(LogSource.Deduplication.self) ?? log.deduplication
         log.rhythm = keys["rhythm"]?.word(LogSource.Rhythm.self) ?? log.rhythm
@@ -45,20 +46,32 @@ extension ConfigurationNode {
             keys["pairs_with"]?.report(
                 .conflictingKeys, "needs event ids, by which lines of two logs are one request", hint: "add deduplication: event-id")
         }
-        if log.deduplication == .eventID, log.fields.eventID == nil {
+        if log.deduplication == .eventID, log.fields.eventID == nil, !format.mayHaveEventID {
             keys["deduplication"]?.report(
                 .conflictingKeys, "event-id needs the field of the event's id", hint: "add fields.event_id, or write none")
         }
         return log
     }
 
-    private func fields(_ node: ConfigurationNode?, format: LogSource.Format) -> FieldMapping? {
+    private func fields(_ node: ConfigurationNode?, format: LogSource.Format, base: FieldMapping) -> FieldMapping? {
         guard let node else { return nil }
-        guard format == .jsonLines else {
-            node.report(.conflictingKeys, "has no meaning for the format \(format.rawValue), whose fields are fixed", hint: "remove it")
+        guard format != .combined else {
+            node.report(
+                .conflictingKeys, "has no meaning for the format \(format.rawValue), whose fields are fixed",
+                hint: "remove it, or write the format as log-format")
             return nil
         }
-        return node.fieldMapping()
+        return node.fieldMapping(base)
+    }
+
+    /// `log_format`, which the format of that name needs and no other takes.
+    private func pattern(_ keys: KeyedNodes, format: LogSource.Format) -> String? {
+        guard format == .logFormat else {
+            keys["log_format"]?.report(.conflictingKeys, "has no meaning for the format \(format.rawValue)", hint: "remove it")
+            return nil
+        }
+        let expected = "the server's log_format, such as '$remote_addr [$time_iso8601] \"$request\" $status'"
+        return keys.required("log_format", expected: expected)?.text(expected: expected)
     }
 
     /// `1/100`: one line in a hundred is kept.
@@ -113,9 +126,9 @@ extension ConfigurationNode {
     }
 
     /// `fields`: our name of a field → its name in the line.
-    fileprivate func fieldMapping() -> FieldMapping? {
+    fileprivate func fieldMapping(_ base: FieldMapping) -> FieldMapping? {
         guard let keys = keys(Self.requiredFields.map(\.key) + Self.optionalFields.map(\.key)) else { return nil }
-        var mapping = FieldMapping()
+        var mapping = base
         for (key, field) in Self.requiredFields {
             if let name = keys[key]?.fieldName() { mapping[keyPath: field] = name }
         }

@@ -13,10 +13,13 @@ package struct FilePlan: Sendable {
 extension LogScanner {
     /// How a file is cut: the same on every machine.
     ///
-    /// - Throws: `input` where it cannot be opened.
-    package func plan(_ job: Job) throws(LogScanningError) -> FilePlan {
+    /// - Throws: `input` where it cannot be opened; `unknownFormat` and `badLogFormat` where it cannot be read so.
+    package func plan(_ given: Job) throws(LogScanningError) -> FilePlan {
+        let job = try given.withKnownFormat()
+        if job.source.format == .logFormat { _ = try job.pattern() }
         do throws(ByteStreamError) {
-            let plan = try PartPlan(path: job.path, partSize: partSize)
+            // What a line means may stand at the file's beginning: such a file is one part.
+            let plan = try PartPlan(path: job.path, partSize: job.source.format.isLineByLine ? partSize : .max)
             return FilePlan(job: job, stamp: plan.stamp, parts: plan.parts)
         } catch { throw LogScanningError(.input, from: error) }
     }
@@ -90,7 +93,7 @@ extension LogScanner {
 
     /// A digest of everything besides the file that decides what a segment holds.
     static func settings(source: LogSource, routes: [RouteRule], issued: IssuanceCheck?) -> String {
-        var text = "\(SegmentFormat.version)|\(source.name)|\(source.format.rawValue)|\(source.deduplication.rawValue)"
+        var text = "\(SegmentFormat.version)|\(source.name)|\(source.format.rawValue)|\(source.deduplication.rawValue)|\(source.pattern)"
         text += "|\(source.success)|\(source.fields)|\(issued?.digest ?? "none")"
         for rule in routes { text += "|" + rule.name }
         return SHA256Digest.of(Array(text.utf8))

@@ -15,6 +15,11 @@ package enum EvidenceReader {
         var found: [Evidence] = []
         guard !wanted.isEmpty else { return [] }
         do throws(ByteStreamError) {
+            if let shape = metadata.format.flatMap(LogSource.Format.init).flatMap(RecordReader.Shape.init) {
+                let reader = RecordReader(input: try ByteInput(path: path), shape: shape)
+                try read(wanted[...], metadata, into: &found) { () throws(ByteStreamError) in (try reader.next(), reader.recordOffset) }
+                return ordered(found, wanted, metadata)
+            }
             // Small parts: a line is found without reading what stands before its part.
             let parts = try PartPlan(path: path, partSize: Self.partSize).parts
             var rest = wanted[...]
@@ -23,12 +28,18 @@ package enum EvidenceReader {
                 rest = rest.dropFirst(own.count)
                 if own.isEmpty { continue }
                 let input = try ByteInput(path: path, part: part)
-                try read(LineReader(input: input), own, metadata, into: &found)
+                let reader = LineReader(input: input)
+                try read(own, metadata, into: &found) { () throws(ByteStreamError) in (try reader.next(), reader.lineOffset) }
             }
         } catch {
             // A file cut short still proves what stands before the cut.
             if found.isEmpty { throw LogScanningError(.evidenceGone, from: error) }
         }
+        return ordered(found, wanted, metadata)
+    }
+
+    /// All in order of their offsets, those that are gone among them.
+    private static func ordered(_ found: [Evidence], _ wanted: [Int], _ metadata: SegmentMetadata) -> [Evidence] {
         let missing = Set(wanted).subtracting(found.map(\.offset)).sorted()
         let gone = missing.map { evidence(metadata, offset: $0, bytes: nil) }
         return (found + gone).sorted { $0.offset < $1.offset }
@@ -36,19 +47,20 @@ package enum EvidenceReader {
 
     private static let partSize = 1024 * 1024
 
-    /// Takes the lines that begin at `wanted`.
+    /// Takes the lines, or records, that begin at `wanted`.
     private static func read(
-        _ reader: LineReader, _ wanted: ArraySlice<Int>, _ metadata: SegmentMetadata, into found: inout [Evidence]
+        _ wanted: ArraySlice<Int>, _ metadata: SegmentMetadata, into found: inout [Evidence],
+        next: () throws(ByteStreamError) -> (LineReader.Outcome, Int)
     ) throws(ByteStreamError) {
         var rest = wanted
         while !rest.isEmpty {
-            let outcome = try reader.next()
+            let (outcome, offset) = try next()
             if case .end = outcome { return }
-            rest = rest.drop { $0 < reader.lineOffset }
-            guard case .line(let line) = outcome, rest.first == reader.lineOffset else { continue }
+            rest = rest.drop { $0 < offset }
+            guard case .line(let line) = outcome, rest.first == offset else { continue }
             // SAFETY: the line is copied before the reader goes on.
-            found.append(evidence(metadata, offset: reader.lineOffset, bytes: unsafe Array(line)))
-            rest = rest.drop { $0 == reader.lineOffset }
+            found.append(evidence(metadata, offset: offset, bytes: unsafe Array(line)))
+            rest = rest.drop { $0 == offset }
         }
     }
 

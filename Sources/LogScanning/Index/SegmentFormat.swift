@@ -69,6 +69,8 @@ package struct SegmentMetadata: Hashable, Sendable, Codable {
     package var source: String
     /// The `name` of its entry under `logs:`.
     package var logName: String
+    /// How the file was read; differs from the configuration's where that says `auto`.
+    package var format: String?
     package var size: Int
     package var modified: Int
     /// Fingerprint of the part's text as read (`TextFingerprint.text`).
@@ -100,6 +102,7 @@ package struct SegmentMetadata: Hashable, Sendable, Codable {
 package struct LineCounts: Hashable, Sendable, Codable {
     package var lines = 0
     package var events = 0
+    /// Lines that hold nothing by their form: empty ones, and directives of a format.
     package var blank = 0
     package var unreadable = 0
     /// Events whose response showed the page.

@@ -14,16 +14,33 @@ struct FieldTree {
     private(set) var nodes: [[Child]] = [[]]
 
     init(_ mapping: FieldMapping) {
+        for (slot, name) in Self.names(mapping) {
+            for path in Self.paths(name) { add(path, slot: slot) }
+        }
+    }
+
+    /// The fields that a mapping names, with the slots they fill.
+    static func names(_ mapping: FieldMapping) -> [(FieldSlot, String)] {
         let names: [(FieldSlot, String?)] = [
             (.time, mapping.time), (.eventID, mapping.eventID), (.origin, mapping.origin), (.country, mapping.country),
             (.network, mapping.network), (.credential, mapping.credential), (.token, mapping.token),
             (.subject, mapping.subject), (.actor, mapping.actor), (.method, mapping.method), (.route, mapping.route),
             (.status, mapping.status), (.client, mapping.client), (.sequence, mapping.sequence), (.producer, mapping.producer),
         ]
-        for (slot, name) in names {
-            guard let name else { continue }
-            add(name.split(separator: ".").map { Array($0.utf8) }, slot: slot)
+        return names.compactMap { slot, name in name.map { (slot, $0) } }
+    }
+
+    /// All ways in which producers write a name with dots: `{"a":{"b":1}}`, `{"a.b":1}` and what lies between.
+    private static func paths(_ name: String) -> [[[UInt8]]] {
+        let parts = name.split(separator: ".").map { Array($0.utf8) }
+        guard let first = parts.first else { return [] }
+        var paths: [[[UInt8]]] = [[first]]
+        for part in parts.dropFirst() {
+            // More ways than these nobody writes, and each costs a little of every line.
+            let joined: [[[UInt8]]] = paths.count < 16 ? paths.map { Array($0.dropLast()) + [($0.last ?? []) + [0x2E] + part] } : []
+            paths = paths.map { $0 + [part] } + joined
         }
+        return paths
     }
 
     private mutating func add(_ path: [[UInt8]], slot: FieldSlot) {
