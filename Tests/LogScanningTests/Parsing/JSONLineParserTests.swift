@@ -13,7 +13,7 @@ import Testing
         (#"{"subject":"17","inner":{"subject":"9"}}"#, [.subject: "17"]),
         (#"{"list":[{"subject":"9"},["subject",{"subject":8}]],"subject":17}"#, [.subject: "17"]),
         (#"{"geo":{"country":"KR","net":{"asn":64500,"country":"XX"}},"country":"YY","asn":1}"#, [.country: "KR", .network: "64500"]),
-        (#"{"geo":{"geo":{"country":"XX"}}}"#, [:]), (#"{"geo.country":"XX"}"#, [:]),
+        (#"{"geo":{"geo":{"country":"XX"}}}"#, [:]), (#"{"geo.country":"XX"}"#, [.country: "XX"]),
         (#"{"geo":"KR"}"#, [:]), (#"{"geo":[{"country":"KR"}]}"#, [:]), (#"{"geo":null}"#, [:]),
         (#"{"geo":{"net":{"asn":1}},"geo":{"country":"KR"}}"#, [.network: "1", .country: "KR"]),
         (#"{"Subject":"9","subjec":"8","subjects":"7","sub ject":"6"}"#, [:]),
