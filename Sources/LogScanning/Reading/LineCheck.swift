@@ -17,21 +17,22 @@ package enum LineCheck {
         package var text = 0
     }
 
-    /// - Throws: `input` where the file cannot be opened or is damaged.
+    /// - Throws: `input` where the file cannot be opened or is damaged; `unknownFormat` for other formats than these two.
     package static func run(path: String, source: LogSource) throws(LogScanningError) -> Sums {
+        guard [.jsonLines, .combined].contains(source.format) else {
+            throw LogScanningError(.unknownFormat, "only json-lines and combined can be checked alone")
+        }
         do throws(ByteStreamError) {
             let lines = LineReader(input: try ByteInput(path: path))
-            switch source.format {
-            case .jsonLines:
+            if source.format == .jsonLines {
                 var parser = JSONLineParser(mapping: source.fields)
                 defer { parser.deallocate() }
                 // SAFETY: line and fields are used before the reader goes on to the next line.
                 return try unsafe sums(lines) { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
-            case .combined:
-                var parser = CombinedLineParser()
-                defer { parser.deallocate() }
-                return try unsafe sums(lines) { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
             }
+            var parser = CombinedLineParser()
+            defer { parser.deallocate() }
+            return try unsafe sums(lines) { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
         } catch { throw LogScanningError(.input, from: error) }
     }
 
