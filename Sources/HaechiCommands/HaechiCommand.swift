@@ -8,9 +8,9 @@ package struct HaechiCommand: AsyncParsableCommand {
         discussion: "Start with a rehearsal: haechi drill make --out drill, then haechi drill respond --folder drill.",
         version: "0.1.0",
         subcommands: [
-            DrillCommand.self, ScanCommand.self, FormatsCommand.self, CoverageCommand.self, DetectCommand.self, ScopeCommand.self, CaseCommand.self,
-            NoticeCommand.self,
-            SendCommand.self, ReportCommand.self, EvidenceCommand.self, ServeCommand.self, ConsoleUserCommand.self,
+            DrillCommand.self, ScanCommand.self, FormatsCommand.self, CoverageCommand.self, DetectCommand.self, ScopeCommand.self,
+            CaseCommand.self, NoticeCommand.self, SendCommand.self, ReportCommand.self, EvidenceCommand.self,
+            ServeCommand.self, ConsoleUserCommand.self,
         ])
 
     package init() {}
