@@ -15,7 +15,8 @@ import Testing
         counts.events = 2
         counts.blank = 1
         return SegmentMetadata(
-            version: SegmentFormat.version, source: name, logName: "gateway", format: "json-lines", size: 10, modified: 20, fingerprint: "00-1", part: 0,
+            version: SegmentFormat.version, source: name, logName: "gateway", format: "json-lines", size: 10, modified: 20,
+            fingerprint: "00-1", part: 0,
             parts: 1, start: 0, settings: "s",
             counts: counts,
             first: Instant(milliseconds: 0), last: Instant(milliseconds: 5), hours: ["0": 2],
