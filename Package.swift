@@ -24,6 +24,22 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
+/// The fuzz entries: replayed as a test, or with HAECHI_FUZZ in the environment as a program of libFuzzer (scripts/fuzz).
+let fuzzed: [Target.Dependency] = ["BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning", "NoticeChecking"]
+let fuzzing: [Target] =
+    Context.environment["HAECHI_FUZZ"] == nil
+    ? [
+        .testTarget(
+            name: "FuzzReplayTests", dependencies: fuzzed, path: "Fuzzing", exclude: ["CFuzzDriver", "Corpora", "Driver"],
+            sources: ["Entries", "Replay"], swiftSettings: rules)
+    ]
+    : [
+        .target(name: "CFuzzDriver", path: "Fuzzing/CFuzzDriver"),
+        .executableTarget(
+            name: "haechi-fuzz", dependencies: fuzzed + ["CFuzzDriver"], path: "Fuzzing", exclude: ["CFuzzDriver", "Corpora", "Replay"],
+            sources: ["Driver", "Entries"], swiftSettings: [.swiftLanguageMode(.v6)]),
+    ]
+
 let package = Package(
     name: "haechi",
     platforms: [.macOS(.v15)],
@@ -110,5 +126,5 @@ let package = Package(
         tests("NoticeDelivery", ["BreachModel", "BreachResponse"]),
         tests("NoticeWriting", ["BreachLaw", "BreachModel"]),
         tests("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
-    ]
+    ] + fuzzing
 )

@@ -47,7 +47,8 @@ package struct Diagnostic: Hashable, Sendable, Codable {
 extension Diagnostic: CustomStringConvertible {
     /// `file:line (offset N): message [code]`.
     package var description: String {
-        var place = file
+        // A name with a line break in it must not look like a second message.
+        var place = String(file.map { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? $0 : "?" })
         if let line { place += ":\(line)" }
         if let offset { place += " (offset \(offset))" }
         return "\(place): \(message) [\(code.rawValue)]"

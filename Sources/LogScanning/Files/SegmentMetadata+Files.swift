@@ -12,6 +12,14 @@ extension SegmentMetadata {
         }.sorted { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
     }
 
+    /// Whether its numbers are such that adding those of many segments cannot overflow.
+    var isPlausible: Bool {
+        let lines = [counts.lines, counts.events, counts.blank, counts.unreadable, counts.successful, counts.unmapped]
+        let places = diagnostics.flatMap { [$0.line ?? 0, $0.offset ?? 0] }
+        let numbers = lines + places + [size, part, parts, start] + hours.values + unmappedRoutes.values + (pages ?? [:]).values
+        return numbers.allSatisfy { (0...1 << 60).contains($0) } && lines.allSatisfy { $0 < 1 << 48 } && part < parts
+    }
+
     /// Takes the next part of the same file in.
     mutating func append(_ next: SegmentMetadata) {
         add(next.diagnostics, linesBefore: counts.lines)

@@ -160,6 +160,18 @@ import Testing
         #expect(Delivery(path: pipe).fault == .notRegular)
     }
 
+    @Test func `A pipe is read where pipes are allowed`() throws {
+        let pipe = folder.path + "/pipe"
+        #expect(unsafe mkfifo(pipe, 0o600) == 0)
+        Thread.detachNewThread {
+            // SAFETY: the path is a string that lives through the call.
+            let writer = unsafe open(pipe, O_WRONLY)
+            _ = unsafe write(writer, "through a pipe", 14)
+            close(writer)
+        }
+        #expect(try ByteInput(path: pipe, allowsPipe: true).readAll() == Array("through a pipe".utf8))
+    }
+
     @Test(.disabled(if: geteuid() == 0, "root may read every file"))
     func `A file that may not be read is refused`() throws {
         let path = try folder.write("closed", "x")
@@ -171,6 +183,61 @@ import Testing
         let path = try folder.write("large", sampleBytes(1001, seed: 9))
         #expect(throws: ByteStreamError(.readFailed, "")) { try ByteInput(path: path).readAll(limit: 1000) }
         #expect(try ByteInput(path: path).readAll(limit: 1001).count == 1001)
+    }
+
+    @Test("A stream that unpacks to more than its limit ends there, and what came before is given", arguments: ["gz", "zst"])
+    func bomb(_ suffix: String) throws {
+        let path = try folder.write("bomb", try folder.compressed([UInt8](repeating: 0x61, count: 8 << 20), as: suffix))
+        for (limit, ends) in [(DecompressionLimit(ratio: 100, from: 1 << 20), true), (.standard, false)] {
+            let input = try ByteInput(path: path, fingerprinting: true, limit: limit)
+            do throws(ByteStreamError) {
+                _ = try input.readAll()
+                #expect(!ends)
+            } catch {
+                #expect(ends && error.code == .decompressionLimit)
+                #expect(try #require(input.fingerprint).length > 1 << 20)
+            }
+        }
+    }
+
+    @Test("Zero bytes behind a gzip file are padding and are remarked on", arguments: [1, 511, 600_000])
+    func padding(_ count: Int) throws {
+        let content = sampleBytes(5000, seed: 10)
+        let member = try folder.compressed(content, as: "gz")
+        let path = try folder.write("padded", member + [UInt8](repeating: 0, count: count))
+        let input = try ByteInput(path: path)
+        #expect(try input.readAll() == content)
+        #expect(input.remarks() == [.zeroPadding(bytes: count)])
+        let more = try folder.write("more", member + [UInt8](repeating: 0, count: count) + member)
+        #expect(Delivery(path: more) == Delivery(bytes: content + content))
+    }
+
+    @Test("Archives are refused by their names", arguments: [("zip", [0x50, 0x4B, 3, 4]), ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C])])
+    func archives(_ name: String, _ head: [UInt8]) throws {
+        let path = try folder.write("a.log", head + [UInt8](repeating: 0, count: 100))
+        do {
+            _ = try ByteInput(path: path)
+            Issue.record("an archive was opened")
+        } catch {
+            #expect(error.code == .archive && error.message.contains(name) && error.hint != nil)
+        }
+    }
+
+    @Test func `A file that changes while it is read is remarked on`() throws {
+        let path = try folder.write("a.log", "one line\n")
+        let quiet = try ByteInput(path: path)
+        _ = try quiet.readAll()
+        #expect(quiet.remarks().isEmpty)
+        let grown = try ByteInput(path: path)
+        try folder.write("b", "x")
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        handle.seekToEndOfFile()
+        handle.write(Data("two\n".utf8))
+        #expect(try grown.readAll() == Array("one line\ntwo\n".utf8))
+        #expect(grown.remarks() == [.changed(from: 9, to: 13)])
+        let replaced = try ByteInput(path: path)
+        #expect(unsafe rename(folder.path + "/b", path) == 0)
+        #expect(!replaced.remarks().isEmpty)
     }
 
     @Test func `A small file that unpacks to very much stops at the limit too`() throws {

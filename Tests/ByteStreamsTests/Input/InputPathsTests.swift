@@ -32,6 +32,40 @@ import Testing
         #expect(try names("*/") == ["deep.log"])
     }
 
+    @Test func `What a folder or a glob holds besides files is passed over by name, and never opened`() throws {
+        try folder.write("a.log", "x")
+        try FileManager.default.createDirectory(atPath: folder.path + "/inner", withIntermediateDirectories: false)
+        #expect(unsafe mkfifo(folder.path + "/pipe", 0o600) == 0)
+        for (link, target) in [("b.log", "a.log"), ("c1", "c2"), ("c2", "c1"), ("d", "nowhere")] {
+            try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + link, withDestinationPath: target)
+        }
+        let found = try InputPaths([folder.path])
+        #expect(found.paths == [folder.path + "/a.log"])
+        let skipped = found.skipped.map { $0.path.dropFirst(folder.path.count + 1) + ": " + $0.reason }
+        #expect(
+            skipped == [
+                "b.log: it is another name of \(folder.path)/a.log", "c1: its links go in a circle", "c2: its links go in a circle",
+                "d: it is a link to nothing", "inner: it is a folder inside a folder: name it too",
+                "pipe: it is a pipe: name it by itself to read it",
+            ])
+        #expect(found.skipped.map(\.isRepeated) == [true, false, false, false, false, false])
+        #expect(throws: ByteStreamError(.noMatch, "")) { try InputPaths([folder.path + "/p*"]) }
+        #expect(try InputPaths([folder.path + "/pipe"]).paths == [folder.path + "/pipe"])
+    }
+
+    @Test func `A name that is not UTF-8 is passed over by name`() throws {
+        try folder.write("a.log", "x")
+        let odd = Array((folder.path + "/").utf8) + [0x62, 0xFF, 0x00]
+        // SAFETY: the bytes end with NUL and live through the call.
+        let descriptor = unsafe odd.withUnsafeBufferPointer {
+            unsafe $0.withMemoryRebound(to: CChar.self) { unsafe creat($0.baseAddress.unsafelyUnwrapped, 0o600) }
+        }
+        #expect(descriptor >= 0)
+        close(descriptor)
+        let found = try InputPaths([folder.path])
+        #expect(found.paths == [folder.path + "/a.log"] && found.skipped.map(\.reason) == ["its name is not UTF-8: rename it"])
+    }
+
     @Test func `A file that is still being written is nobody's input`() throws {
         try folder.write("a.log", "x")
         try folder.write("b.log.partial", "x")

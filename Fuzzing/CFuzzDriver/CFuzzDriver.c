@@ -1,0 +1,2 @@
+// libFuzzer itself comes with the compiler.
+#include "CFuzzDriver.h"

@@ -1,0 +1,85 @@
+import BreachModel
+
+@testable import ByteStreams
+@testable import LogScanning
+
+/// Readers of whole files.
+enum FuzzStreams {
+    private static let file = FuzzFile()
+
+    /// Reads a stream in one go, line by line, and in parts, and holds the three against each other.
+    static func lines(_ bytes: [UInt8]) {
+        guard let partSize = bytes.first else { return }
+        file.fill(Array(bytes.dropFirst()))
+        let whole = text(nil)
+        precondition(linesLength(whole.bytes) >= 0)
+        guard let plan = try? PartPlan(path: file.path, partSize: 1 + Int(partSize)) else { return }
+        var joined: [UInt8] = []
+        var fingerprint = TextFingerprint()
+        for part in plan.parts {
+            let piece = text(part)
+            joined += piece.bytes
+            fingerprint.append(piece.fingerprint)
+            // A damaged stream may give more in parts than in one go, since what stands behind the damage is read.
+            if piece.isBroken { return }
+        }
+        if whole.isBroken { return }
+        precondition(joined == whole.bytes, "parts are not the whole")
+        precondition(fingerprint == whole.fingerprint, "the parts' fingerprints are not the whole's")
+    }
+
+    private struct Text {
+        var bytes: [UInt8] = []
+        var fingerprint = TextFingerprint()
+        var isBroken = true
+    }
+
+    private static func text(_ part: TextPart?) -> Text {
+        var text = Text()
+        guard let input = try? ByteInput(path: file.path, part: part, fingerprinting: true) else { return text }
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while text.bytes.count < 1 << 22 {
+            guard let count = try? ByteInput.fill(&chunk, from: input) else { return text }
+            if count == 0 {
+                text.isBroken = false
+                text.fingerprint = input.fingerprint ?? TextFingerprint()
+                return text
+            }
+            text.bytes += chunk[..<count]
+        }
+        return text
+    }
+
+    /// Lines of the file, held against the text as it was read.
+    private static func linesLength(_ text: [UInt8]) -> Int {
+        guard let input = try? ByteInput(path: file.path) else { return 0 }
+        let reader = LineReader(input: input)
+        var expected = 0
+        while let outcome = try? reader.next() {
+            switch outcome {
+            case .end: return reader.lineNumber
+            case .tooLong: expected = -1
+            case .line(let line):
+                let start = reader.lineOffset
+                // SAFETY: the line is compared before the reader goes on.
+                if expected >= 0, start + line.count <= text.count {
+                    let isThere = unsafe line.elementsEqual(text[start..<start + line.count])
+                    precondition(isThere, "a line is not where it is said to be")
+                }
+            }
+            if reader.lineOffset > 1 << 22 { break }
+        }
+        return reader.lineNumber
+    }
+
+    static func table(_ bytes: [UInt8]) {
+        file.fill(bytes)
+        guard let reader = try? DelimitedReader(path: file.path) else { return }
+        var record = DelimitedRecord()
+        var fields = 0
+        while (try? reader.next(&record)) == true {
+            for index in 0..<record.count { fields += record.bytes(index).count }
+            precondition(fields <= bytes.count * 2_000_000, "more fields than bytes")
+        }
+    }
+}
