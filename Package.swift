@@ -30,14 +30,13 @@ let fuzzing: [Target] =
     Context.environment["HAECHI_FUZZ"] == nil
     ? [
         .testTarget(
-            name: "FuzzReplayTests", dependencies: fuzzed, path: "Fuzzing", exclude: ["CFuzzDriver", "Corpora", "Driver"],
+            name: "FuzzReplayTests", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Driver"],
             sources: ["Entries", "Replay"], swiftSettings: rules)
     ]
     : [
-        .target(name: "CFuzzDriver", path: "Fuzzing/CFuzzDriver"),
         .executableTarget(
-            name: "haechi-fuzz", dependencies: fuzzed + ["CFuzzDriver"], path: "Fuzzing", exclude: ["CFuzzDriver", "Corpora", "Replay"],
-            sources: ["Driver", "Entries"], swiftSettings: [.swiftLanguageMode(.v6)]),
+            name: "haechi-fuzz", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Replay"],
+            sources: ["Driver", "Entries"], swiftSettings: [.swiftLanguageMode(.v6)])
     ]
 
 let package = Package(

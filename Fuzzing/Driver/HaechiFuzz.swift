@@ -1,22 +1,15 @@
-import CFuzzDriver
 import Glibc
 
-/// Runs libFuzzer on the entry that the environment variable HAECHI_FUZZ_TARGET names; scripts/fuzz starts it.
-@main enum HaechiFuzz {
-    static let entry = getenv("HAECHI_FUZZ_TARGET").flatMap { unsafe FuzzEntry(rawValue: String(cString: $0)) }
+/// The entry that the environment variable HAECHI_FUZZ_TARGET names; scripts/fuzz sets it.
+private let entry = getenv("HAECHI_FUZZ_TARGET").flatMap { FuzzEntry(rawValue: String(cString: $0)) }
 
-    static func main() {
-        guard entry != nil else {
-            print("HAECHI_FUZZ_TARGET is one of: " + FuzzEntry.allCases.map(\.rawValue).joined(separator: " "))
-            exit(64)
-        }
-        var count = CommandLine.argc
-        var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
-        let code = unsafe LLVMFuzzerRunDriver(&count, &arguments) { data, size in
-            // SAFETY: the fuzzer hands over `size` bytes, which are copied.
-            HaechiFuzz.entry?.run(unsafe Array(UnsafeBufferPointer(start: data, count: size)))
-            return 0
-        }
-        exit(code)
+/// What libFuzzer, which brings `main`, calls with each input (https://llvm.org/docs/LibFuzzer.html).
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    guard let entry else {
+        print("HAECHI_FUZZ_TARGET is one of: " + FuzzEntry.allCases.map(\.rawValue).joined(separator: " "))
+        exit(64)
     }
+    entry.run(Array(UnsafeBufferPointer(start: data, count: size)))
+    return 0
 }

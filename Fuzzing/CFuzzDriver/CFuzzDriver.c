@@ -1,2 +1,0 @@
-// libFuzzer itself comes with the compiler.
-#include "CFuzzDriver.h"
