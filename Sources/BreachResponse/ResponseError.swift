@@ -10,6 +10,7 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case unknownFinding = "unknown-finding"
     case noIndicator = "no-indicator"
     case noScope = "no-scope"
+    case noManifest = "no-manifest"
     case noCase = "no-case"
     case nothingToNotify = "nothing-to-notify"
     case refused = "notice-refused"

@@ -13,6 +13,8 @@ final class ScopingWorld {
         var name: String
         var text: String
         var source = "gateway"
+        /// The part of the file's bytes that is left.
+        var left = 1.0
     }
 
     /// A scope with its people walked through.
@@ -85,8 +87,15 @@ final class ScopingWorld {
 
     func directory() throws -> PeopleDirectory { try PeopleDirectory(sources, resolve: resolve) }
 
+    /// Changes a log source's configuration.
+    var adjust: (inout LogSource) -> Void = { _ in }
+    var lives: [CredentialID: Window] = [:]
+
     private func logSource(_ name: String) -> LogSource {
-        LogSource(name: name, paths: [], format: .jsonLines, fields: LogLine.fields, deduplication: deduplication, rhythm: rhythm)
+        var source = LogSource(
+            name: name, paths: [], format: .jsonLines, fields: LogLine.fields, deduplication: deduplication, rhythm: rhythm)
+        adjust(&source)
+        return source
     }
 
     func configuration(logs: [String]) -> HaechiConfiguration {
@@ -109,7 +118,13 @@ final class ScopingWorld {
         let here = folder + "/run\(indexes)"
         let index = here + "/index"
         try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
-        for file in files { try write(file.text, to: "run\(indexes)/" + file.name) }
+        for file in files {
+            try write(file.text, to: "run\(indexes)/" + file.name)
+            guard file.left < 1 else { continue }
+            let handle = try FileHandle(forWritingTo: URL(filePath: here + "/" + file.name))
+            try handle.truncate(atOffset: UInt64(Double(try handle.seekToEnd()) * file.left))
+            try handle.close()
+        }
         let jobs = files.map { LogScanner.Job(path: here + "/" + $0.name, name: $0.name, source: logSource($0.source)) }
         return try LogScanner(routes: RouteTable(routes), issued: Self.issued, folder: index).scan(jobs, threads: threads).index
     }
@@ -138,7 +153,7 @@ final class ScopingWorld {
     }
 
     func build(files: [LogFile], threads: Int = 1, indicators: [Indicator] = [Indicator()]) throws -> Built {
-        let builder = ScopeBuilder(configuration(logs: Set(files.map(\.source)).sorted()))
+        let builder = ScopeBuilder(configuration(logs: Set(files.map(\.source)).sorted()), lives: lives)
         let (scope, people) = try builder.build(
             version: 1, indicators: indicators, index: try index(files, threads: threads), directory: try directory())
         let all = Array(people)

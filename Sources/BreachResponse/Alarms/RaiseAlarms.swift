@@ -40,7 +40,7 @@ package struct RaiseAlarms {
             try duties(soon: soon) + orders(try OrderStatus.list(store, now: now), soon: soon)
             + promises(try PromiseStatus.list(store, now: now), soon: soon)
             + PostingStatus.list(store, now: now, zone: zone, maximumGapMinutes: environment.configuration.postings.maximumGapMinutes)
-            .compactMap(alarm)
+            .compactMap(alarm) + (PreservedLogs(environment.folder).lastLook().map(CaseAlarm.preservation) ?? [])
         return found.sorted { ($1.rank, $0.due?.milliseconds ?? 0, $0.key) < ($0.rank, $1.due?.milliseconds ?? 0, $1.key) }
     }
 

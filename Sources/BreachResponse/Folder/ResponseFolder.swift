@@ -8,6 +8,7 @@ internal import Glibc
 /// case.sqlite                            the case                    evidence.log                          every step, sealed
 /// reports/                               drafts for authorities      notices/                              drafts to read
 /// proofs/                                proofs of orders            postings/                             pictures of postings
+/// preservation/NNNN.json                 manifests of the logs       preservation/last-look.json           whether they are still as they were
 /// ```
 package struct ResponseFolder: Hashable, Sendable {
     /// Absolute or relative to the working directory.
@@ -28,6 +29,8 @@ package struct ResponseFolder: Hashable, Sendable {
     package var notices: String { path + "/notices" }
     package var proofs: String { path + "/proofs" }
     package var postings: String { path + "/postings" }
+    /// Manifests of the logs that are preserved, and what the last look at them found.
+    package var preservation: String { path + "/preservation" }
 
     /// The files of one version of the scope: the summary and its people, one canonical line each.
     package func scope(_ version: Int) -> (summary: String, people: String) {
@@ -40,7 +43,7 @@ package struct ResponseFolder: Hashable, Sendable {
     /// - Throws: `folder` if one cannot be made.
     package func make() throws(ResponseError) {
         try makeParents()
-        for folder in [path, index, path + "/scopes", reports, notices, proofs, postings] {
+        for folder in [path, index, path + "/scopes", reports, notices, proofs, postings, preservation] {
             // SAFETY: the path is a string that lives through the call.
             if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
                 throw ResponseError(

@@ -22,6 +22,8 @@ package struct CaseOverview: Hashable, Sendable {
     /// The laws that the breach touches: the company's own first.
     package var jurisdictions: [JurisdictionStatus]
     package var alarms: [CaseAlarm]
+    /// Nil where no manifest of the logs was made.
+    package var preservation: PreservationStatus?
     package var orders: [OrderStatus]
     package var promises: [PromiseStatus]
     package var postings: [PostingStatus]
@@ -31,7 +33,8 @@ package struct CaseOverview: Hashable, Sendable {
         timeline: [TimelineEntry] = [], findings: [Finding] = [], items: [DataItem] = [], duties: [DutyStatus] = [],
         sends: [SendStatus] = [], notices: [NoticeSummary] = [], unreached: [UnreachedCount] = [],
         evidence: EvidenceLogState = EvidenceLogState(), jurisdictions: [JurisdictionStatus] = [], alarms: [CaseAlarm] = [],
-        orders: [OrderStatus] = [], promises: [PromiseStatus] = [], postings: [PostingStatus] = []
+        orders: [OrderStatus] = [], promises: [PromiseStatus] = [], postings: [PostingStatus] = [],
+        preservation: PreservationStatus? = nil
     ) {
         self.caseID = caseID
         self.company = company
@@ -48,6 +51,7 @@ package struct CaseOverview: Hashable, Sendable {
         self.evidence = evidence
         self.jurisdictions = jurisdictions
         self.alarms = alarms
+        self.preservation = preservation
         self.orders = orders
         self.promises = promises
         self.postings = postings

@@ -45,7 +45,8 @@ extension CaseReader {
         } catch let error as ResponseError where error.code == .badAwareness {}
         return CasePending(
             jurisdictions: jurisdictions, alarms: try RaiseAlarms(environment).holding(aheadHours: aheadHours),
-            orders: try show.orders(), promises: try show.promises(), postings: try show.postings())
+            orders: try show.orders(), promises: try show.promises(), postings: try show.postings(),
+            preservation: try PreservedLogs(environment.folder).status())
     }
 
     /// Length, head and chain of the log. Digests of the sealed files take minutes: that is `haechi evidence verify`.

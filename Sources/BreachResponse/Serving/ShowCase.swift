@@ -47,7 +47,7 @@ package struct ShowCase: Sendable {
             duties: try duties(), sends: try sends.map(progress), notices: try notices(facts.scope),
             unreached: try sends.flatMap(unreached), evidence: try evidence(),
             jurisdictions: pending.jurisdictions, alarms: pending.alarms, orders: pending.orders, promises: pending.promises,
-            postings: pending.postings)
+            postings: pending.postings, preservation: pending.preservation)
     }
 
     private func progress(_ send: SendRecord) throws -> SendStatus {
@@ -99,4 +99,5 @@ package struct CasePending: Sendable {
     package var orders: [OrderStatus]
     package var promises: [PromiseStatus]
     package var postings: [PostingStatus]
+    package var preservation: PreservationStatus?
 }

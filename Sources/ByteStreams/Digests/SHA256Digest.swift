@@ -31,13 +31,18 @@ package struct SHA256Digest {
     /// The digest of a file's bytes as they lie on the disk, compressed or not.
     ///
     /// - Throws: `ByteStreamError` if it cannot be read to its end.
-    package static func ofFile(_ path: String) throws(ByteStreamError) -> String {
+    package static func ofFile(_ path: String) throws(ByteStreamError) -> String { try ofFile(path, first: .max) }
+
+    /// The digest of a file's first `limit` bytes, or of all where it has fewer.
+    package static func ofFile(_ path: String, first limit: Int) throws(ByteStreamError) -> String {
         let file = try RawFile(path: path)
+        var left = limit
         var digest = SHA256Digest()
         var chunk = [UInt8](repeating: 0, count: ByteInput.chunkSize)
         while true {
-            let count = try file.read(into: &chunk)
+            let count = min(left, try file.read(into: &chunk))
             if count == 0 { return digest.hexadecimal() }
+            left -= count
             // SAFETY: the buffer is used only inside the closure, and `count` bytes of it are filled.
             unsafe chunk.withUnsafeBytes { unsafe digest.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }

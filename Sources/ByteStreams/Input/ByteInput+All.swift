@@ -1,6 +1,21 @@
 internal import BreachModel
 
 extension ByteInput {
+    /// SHA-256 of the first `limit` decompressed bytes, or of all where there are fewer.
+    package func textDigest(first limit: Int) throws(ByteStreamError) -> String {
+        var digest = SHA256Digest()
+        var chunk = [UInt8](repeating: 0, count: Self.chunkSize)
+        var left = limit
+        while left > 0 {
+            let count = min(left, try Self.fill(&chunk, from: self))
+            if count == 0 { break }
+            // SAFETY: `count` bytes of the array are filled, and the buffer is used only inside the closure.
+            unsafe chunk.withUnsafeBytes { unsafe digest.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            left -= count
+        }
+        return digest.hexadecimal()
+    }
+
     /// All remaining bytes, for small files.
     ///
     /// - Parameter limit: more than this many bytes is an error, so that a wrong path cannot fill the memory.

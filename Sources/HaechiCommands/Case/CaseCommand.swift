@@ -45,6 +45,9 @@ package struct CaseCommand: ParsableCommand {
         @Flag(help: "The access has ended for sure.")
         package var ended = false
 
+        @Flag(help: "Do not list the logs with digests now; run haechi preserve manifest later.")
+        package var noManifest = false
+
         package init() {}
 
         package func run() throws {
@@ -62,6 +65,20 @@ package struct CaseCommand: ParsableCommand {
                     discoveredAt: try discovered.map { try CommandTime.parse($0, option: "--discovered") }, ended: ended))
             Output.line("case \(facts.caseID.rawValue) is open; aware since \(facts.awareAt?.rfc3339() ?? "?")")
             if !common.json { try ClockText.print(environment) }
+            try preserve(environment)
+        }
+
+        /// After the clocks run: digests of much data take time. A case without logs is a case.
+        private func preserve(_ environment: ResponseEnvironment) throws {
+            guard !noManifest else { return }
+            let bar = ProgressBar("writing down which logs there are, with digests")
+            do {
+                let manifest = try MakeLogManifest(environment)(progress: { bar.show($0, $1) })
+                bar.finish()
+                PreserveText.print(manifest, environment: environment)
+            } catch let error as ResponseError where error.code == .noLogs {
+                Output.line("logs       none is there to preserve")
+            }
         }
     }
 

@@ -67,6 +67,9 @@ struct DrillRehearsal {
                 ],
                 causes: [.forgedToken, .leaverKey], discoveredAt: try CommandTime.parse("2025-11-16T22:12:00+09:00", option: "drill"),
                 ended: true))
+        _ = try step("writing down which logs there are, with digests") { bar in
+            try MakeLogManifest(environment)(progress: { bar.show($0, $1) })
+        }
         try addMeasure(
             .revokedKey, "2025-11-17T16:40:00+09:00", verified: "2025-11-17T16:55:00+09:00",
             "퇴사자가 알 수 있었던 서명 키를 폐기하고, 그 키로 만든 토큰이 거부되는 것을 확인했습니다.",

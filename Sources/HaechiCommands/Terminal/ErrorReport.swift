@@ -21,7 +21,7 @@ package enum ErrorReport {
         guard isKnown else { return .software }
         let missing: Set<String> = [
             "no-index", "index-incomplete", "no-such-part", "no-case", "no-scope", "no-findings", "no-store", "nothing-to-resume",
-            "no-file-matches",
+            "no-file-matches", "no-manifest",
         ]
         let unwritable: Set<String> = [
             "no-space-left", "full-disk", "index-not-written", "write-failed", "locked", "not-writable", "store-folder-unusable",

@@ -46,8 +46,14 @@ struct NumberRuns {
     private(set) var runs: [NumberRun] = []
     /// Lines whose number was read before.
     private(set) var repeated = 0
-    /// Largest step back of the clock from one number to the next, in milliseconds.
+    /// Largest step back of the clock within consecutive numbers, in milliseconds. A line that was only delivered late is none: the
+    /// numbers after it have later times again.
     private(set) var stepBack: Int64 = 0
+    /// This many consecutive numbers must stay behind.
+    static let steadyAfter = 20
+    private var peak: Int64 = .min
+    private var behind = 0
+    private var leastBehind: Int64 = .max
     /// The run that took the last number.
     private var current = 0
     private var topTime: Int64 = .min
@@ -60,12 +66,24 @@ struct NumberRuns {
 
     mutating func insert(_ number: UInt64, time: Int64) {
         if current < runs.count, number == runs[current].last &+ 1, current + 1 == runs.count || runs[current + 1].first > number {
-            stepBack = max(stepBack, runs[current].to - time)
+            watchClock(time)
             extend(current, number, time)
         } else {
             insertElsewhere(number, time)
         }
         if number >= runs[runs.count - 1].last { topTime = time }
+    }
+
+    private mutating func watchClock(_ time: Int64) {
+        guard peak > .min, peak - time > NumberRun.restartAfter else {
+            peak = max(peak, time)
+            behind = 0
+            leastBehind = .max
+            return
+        }
+        behind += 1
+        leastBehind = min(leastBehind, peak - time)
+        if behind >= Self.steadyAfter { stepBack = max(stepBack, leastBehind) }
     }
 
     private mutating func extend(_ index: Int, _ number: UInt64, _ time: Int64) {

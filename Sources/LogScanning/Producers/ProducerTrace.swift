@@ -13,7 +13,7 @@ package struct ProducerTrace: Hashable, Sendable, Codable {
     package var repeated: Int
     /// Lines without a number that can be read.
     package var unnumbered: Int
-    /// Largest step back of the clock from one number to the next, in milliseconds.
+    /// Largest lasting step back of the clock within consecutive numbers, in milliseconds.
     package var stepBack: Int64
 
     package init(

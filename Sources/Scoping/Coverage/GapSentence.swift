@@ -79,8 +79,8 @@ enum GapSentence {
 
     static func stepBack(seconds: Int64) -> Bilingual {
         Bilingual(
-            korean: "이어지는 순번 사이에 시계가 \(seconds)초 뒤로 갔습니다.",
-            english: "The clock went back by \(seconds) s from one number to the next.")
+            korean: "순번은 이어지는데 시계가 \(seconds)초 뒤로 갔습니다.",
+            english: "The clock went back by \(seconds) s while the numbers went on.")
     }
 
     static func newerThanFile(seconds: Int64) -> Bilingual {

@@ -59,10 +59,24 @@ struct MissingNumbers {
         draft.gap.estimatedLines = nil
     }
 
+    /// Whether most lines of an hour or more are gone. The line beside a missing number may have been delivered late, so that its time
+    /// alone says nothing.
+    private func isStretch(_ run: SequenceLedger.Missing, _ hours: [Int64: Int]) -> Bool {
+        guard run.window.length >= Self.stretch else { return false }
+        let (start, end) = (run.window.start.milliseconds, run.window.end.milliseconds)
+        var there = 0.0
+        for (hour, lines) in hours {
+            let shared = min(end, (hour + 1) * Self.stretch) - max(start, hour * Self.stretch)
+            if shared > 0 { there += Double(lines) * Double(shared) / Double(Self.stretch) }
+        }
+        return Double(run.count) >= there
+    }
+
     /// The numbers that nothing explains, by the civil day on which each run begins.
     ///
-    /// - Parameter linesByDay: lines of the producer.
-    func drafts(linesByDay: [Int64: Int]) -> [GapDraft] {
+    /// - Parameter hours: lines of the producer by hours since 1970.
+    func drafts(hours: [Int64: Int]) -> [GapDraft] {
+        let linesByDay = SourceGaps.days(hours, zoneOffsetMinutes)
         let byDay = Dictionary(grouping: missing) { run in
             run.window.start.civil(offsetMinutes: zoneOffsetMinutes).date.daysSinceEpoch
         }
@@ -72,10 +86,10 @@ struct MissingNumbers {
             if perhapsUnreadable > 0 { evidence.append(GapSentence.numbersMayBeUnreadable(min(count, perhapsUnreadable))) }
             let start = runs.map(\.window.start).min() ?? Instant(milliseconds: 0)
             let end = runs.map(\.window.end).max() ?? start
-            let isStretch = runs.contains { $0.window.length >= Self.stretch } || count >= linesByDay[day] ?? 0
+            let isDeep = runs.contains { isStretch($0, hours) } || count >= linesByDay[day] ?? 0
             return GapDraft(
                 .missingNumbers, Window(start: start, end: end), source: source, producer: producer, lines: count, evidence: evidence,
-                presumes: isStretch)
+                presumes: isDeep)
         }
     }
 }

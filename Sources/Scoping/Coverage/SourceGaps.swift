@@ -108,10 +108,17 @@ struct SourceGaps {
             let named = FileSeries.stamp(of: segment.source).map { FileSeries.window($0, offsetMinutes: zoneOffsetMinutes) }
             guard var window = start ?? named ?? whole else { continue }
             if let named, segment.last != nil, named.end > window.end { window.end = named.end }
-            drafts.append(
-                GapDraft(
-                    .truncatedFile, window, source: segment.source,
-                    evidence: [GapSentence.cutFile(segment.source, lines: segment.counts.lines)], presumes: true))
+            // The hours after the cut are silent because of it.
+            let hours = Window(start: Instant(milliseconds: window.start.milliseconds - 3_600_000), end: window.end)
+            let silent = drafts.filter { $0.gap.producer == nil && hours.covers($0.gap.window) }
+            drafts.removeAll { $0.gap.producer == nil && hours.covers($0.gap.window) }
+            var draft = GapDraft(
+                .truncatedFile, window, source: segment.source,
+                evidence: [GapSentence.cutFile(segment.source, lines: segment.counts.lines)], presumes: true)
+            draft.gap.estimatedLines = silent.compactMap(\.gap.estimatedLines).reduce(0, +)
+            if draft.gap.estimatedLines == 0 { draft.gap.estimatedLines = nil }
+            for sentence in silent.flatMap({ $0.gap.evidence ?? [] }) { draft.add(sentence) }
+            drafts.append(draft)
         }
     }
 
@@ -151,7 +158,7 @@ struct SourceGaps {
         numbers.append((name, ledger.missing))
         var places = MissingNumbers(ledger.missing, producer: Self.shown(name), source: source.name, zoneOffsetMinutes: zoneOffsetMinutes)
         places.explain(&drafts, segments: segments)
-        drafts += places.drafts(linesByDay: Self.days(hours, zoneOffsetMinutes))
+        drafts += places.drafts(hours: hours)
         for restart in ledger.restarts {
             drafts.append(
                 GapDraft(

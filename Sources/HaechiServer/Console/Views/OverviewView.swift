@@ -69,7 +69,34 @@ struct OverviewView {
                             : context.say("드러난 빈 곳 없음, 낱줄 확인 불가", "no known gap; single lines not shown to be complete")
                         : context.say("빈 곳 \(gaps)곳: 그 시간은 ‘배제 불가’로 셉니다", "\(gaps) gap(s): that time counts as not excluded")))
         }
+        if let preservation = context.overview.preservation { rows.append(Self.preservation(preservation, context)) }
         return rows
+    }
+
+    private static func preservation(_ status: PreservationStatus, _ context: ConsoleContext) -> LabelledValue {
+        let files = TimeWords.grouped(status.files)
+        guard let lookedAt = status.lookedAt else {
+            return context.fact(
+                "기록 보존", "Logs kept",
+                context.say(
+                    "\(files)개 파일의 목록을 봉인함. 아직 대조하지 않음: haechi preserve watch",
+                    "\(files) files listed and sealed; not compared yet: haechi preserve watch"))
+        }
+        let time = context.times.moment(lookedAt)
+        let state =
+            status.alarms.isEmpty
+            ? context.say("\(files)개 파일이 그대로임(\(time) 대조)", "\(files) files as they were (compared \(time))")
+            : context.say(
+                "\(files)개 가운데 \(status.alarms.count)개가 그대로가 아님(\(time)): ",
+                "\(status.alarms.count) of \(files) not as they were (\(time)): ")
+                + status.alarms.prefix(3).map { $0[context.language] }.joined(separator: " ")
+        let soon = status.retention.map { warning in
+            context.say(
+                " 기록 \(warning.log)의 \(warning.files)개 파일이 \(context.times.moment(warning.first))부터 자동 삭제됩니다.",
+                " \(warning.files) files of the log \(warning.log) are deleted automatically from \(context.times.moment(warning.first)) on."
+            )
+        }
+        return context.fact("기록 보존", "Logs kept", state + soon.joined())
     }
 
     private static func evidence(_ context: ConsoleContext) -> [LabelledValue] {
