@@ -11,12 +11,15 @@ struct Parse: ParsableCommand {
     @Option(help: "The configuration whose first log says how to read the file.")
     var config: String
 
+    @Flag(help: "Send every line to the exact parser.")
+    var exactly = false
+
     @Argument(help: "The log.")
     var file: String
 
     func run() throws {
         guard let source = try ConfigurationReader.read(path: config).logs.first else { throw ValidationError("no logs: in \(config)") }
-        let sums = try LineCheck.run(path: file, source: source)
+        let sums = try LineCheck.run(path: file, source: source, exactly: exactly)
         print(
             "{\"events\":\(sums.events),\"unreadable\":\(sums.unreadable),\"time\":\(sums.time),\"subject\":\(sums.subject),"
                 + "\"status\":\(sums.status),\"text\":\(sums.text)}")

@@ -18,7 +18,7 @@ enum FuzzSegments {
             sum &+= UInt64(segment.subject(event.subject)?.rawValue.utf8.count ?? 0)
             sum &+= UInt64(bitPattern: Int64(event.offset))
         }
-        sum &+= segment.originHashes().reduce(0, &+)
+        segment.forEachEvent { _, event in sum &+= segment.originHash(event.origin) }
         segment.forEachEvent(ofAny: [Indicator(credentials: ["a"]), Indicator(origins: ["192.0.2.1"])]) { sum &+= $0.token }
         precondition(SegmentMetadata.files([segment.metadata, segment.metadata]).count == 1)
     }

@@ -7,8 +7,11 @@ struct EventEncoder {
     private let success: [Bool]
     private let keepsEventIDs: Bool
     private let issued: IssuanceCheck?
-    private var timeReader = TimeReader()
-    private var originText: [UInt8] = []
+    private let builder: SegmentBuilder
+    private let credentials, clients, origins: ByteDictionary
+    private var check = FieldCheck()
+    private let matcher: RouteMatcher
+    private var places: PlaceCache
     private var routeText: [UInt8] = []
     /// Shapes of successful routes that the map does not know.
     private(set) var unmapped: [String: Int] = [:]
@@ -18,93 +21,111 @@ struct EventEncoder {
     /// A client is a hint and no identity: a longer one is cut, so that hostile ones cannot fill the memory.
     static let clientLimit = 1024
 
-    init(source: LogSource, routes: RouteTable, issued: IssuanceCheck?) {
+    init(source: LogSource, routes: RouteTable, issued: IssuanceCheck?, builder: SegmentBuilder) {
         self.routes = routes
         self.issued = issued
+        self.builder = builder
+        credentials = builder.dictionary(.credentials)
+        clients = builder.dictionary(.clients)
+        origins = builder.dictionary(.origins)
+        matcher = RouteMatcher(routes)
+        places = PlaceCache(builder.dictionary(.places))
         success = (0...999).map { status in source.success.contains { $0.contains(status) } }
         keepsEventIDs = source.deduplication == .eventID
     }
 
+    /// - Parameter isASCII: whether the parser knows that no text of the line has a byte outside ASCII.
     /// - Returns: nil and a row in `row`, or what is wrong with the line.
-    mutating func encode(
-        _ fields: LineFields, offset: Int, into row: inout SegmentBuilder.Row, builder: SegmentBuilder
-    ) -> Diagnostic.Code? {
-        guard fields[.time].isPresent, fields[.route].isPresent, fields[.status].isPresent else { return .missingField }
-        guard let time = timeReader.milliseconds(fields[.time]) else { return .badTime }
-        // SAFETY: a field's bytes are valid until the parser's next line.
-        guard let status = unsafe SubjectKey.wholeNumber(fields[.status].bytes), status < 1000 else { return .badStatus }
-        guard identifiersAreUTF8(fields) else { return .badUTF8 }
-        let isSuccess = success[Int(status)]
-        row.time = time
+    @inline(__always)
+    mutating func encode(_ fields: LineFields, isASCII: Bool, offset: Int, into row: inout SegmentBuilder.Row) -> Diagnostic.Code? {
+        let checked: FieldCheck.Checked
+        switch check(fields, isASCII: isASCII) {
+        case .failure(let problem): return problem.code
+        case .success(let values): checked = values
+        }
+        let isSuccess = success[checked.status]
+        row.time = checked.time
         row.offset = offset
-        row.credential = unsafe builder.number(fields[.credential].presentBytes, in: .credentials)
-        row.client = unsafe builder.number(
-            UnsafeRawBufferPointer(rebasing: fields[.client].presentBytes.prefix(Self.clientLimit)), in: .clients)
-        row.origin = origin(fields, builder: builder)
-        placeRoute(fields, into: &row, builder: builder)
+        // SAFETY: a field's bytes are valid until the parser's next line; the dictionaries copy new ones.
+        row.credential = unsafe credentials.number(fields[.credential].presentBytes)
+        row.client = unsafe clients.number(
+            UnsafeRawBufferPointer(rebasing: fields[.client].presentBytes.prefix(Self.clientLimit)))
+        row.origin = origin(fields)
+        placeRoute(fields, into: &row)
         row.eventID = unsafe keepsEventIDs && fields[.eventID].isFilled ? max(1, ByteDictionary.hash(fields[.eventID].bytes)) : 0
-        let token = tokenState(fields[.token])
-        row.token = unsafe token == .neverIssued ? max(1, ByteDictionary.hash(fields[.token].bytes)) : 0
-        row.flags = (isSuccess ? 1 : 0) | token.rawValue << 1
+        row.flags = isSuccess ? 1 : 0
+        placeToken(fields[.token], into: &row)
         if isSuccess, row.rule == routes.rules.count { countUnmapped(fields) }
         return nil
     }
 
     /// Rule, subject and entry of the route.
-    private mutating func placeRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row, builder: SegmentBuilder) {
+    @inline(__always)
+    private mutating func placeRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row) {
+        if let match = matcher.match(method: fields[.method], route: fields[.route]) { return place(match, fields, into: &row) }
+        placeOddRoute(fields, into: &row)
+    }
+
+    @inline(never)
+    private mutating func placeOddRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row) {
         // SAFETY: reads within the route's count; the plain spelling lives through the closure.
         guard unsafe fields[.route].bytes.contains(0x25) else {
-            return place(routes.match(method: fields[.method], route: fields[.route]), fields, into: &row, builder: builder)
+            return place(routes.match(method: fields[.method], route: fields[.route]), fields, into: &row)
         }
         unsafe RouteTable.decodeUnreserved(fields[.route].bytes, into: &routeText)
+        let count = routeText.count
+        routeText.append(contentsOf: repeatElement(0, count: LineReader.padding))
         unsafe routeText.withUnsafeBytes { text in
-            let route = unsafe FieldValue(bytes: text, kind: .text)
-            place(routes.match(method: fields[.method], route: route), fields, into: &row, builder: builder)
+            let route = unsafe FieldValue(bytes: UnsafeRawBufferPointer(rebasing: text[..<count]), kind: .text)
+            place(routes.match(method: fields[.method], route: route), fields, into: &row)
         }
     }
 
-    private func place(_ match: RouteTable.Match, _ fields: LineFields, into row: inout SegmentBuilder.Row, builder: SegmentBuilder) {
+    @inline(__always)
+    private func place(_ match: RouteTable.Match, _ fields: LineFields, into row: inout SegmentBuilder.Row) {
         row.rule = match.rule
         // SAFETY: a field's bytes are valid until the parser's next line.
-        row.subject = unsafe subject(fields[.subject].isFilled ? fields[.subject].bytes : match.subject, builder: builder)
+        row.subject = unsafe subject(fields[.subject].isFilled ? fields[.subject].bytes : match.subject)
         row.entry = unsafe match.entry.map { unsafe builder.number($0, in: .entries) + 1 } ?? 0
     }
 
-    private func tokenState(_ token: FieldValue) -> TokenState {
-        guard token.isFilled else { return .none }
-        guard let issued else { return .notKnown }
+    /// The token's state, or the question for it: see `TokenQueue`.
+    @inline(__always)
+    private func placeToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
+        row.askedToken = nil
+        row.token = 0
+        guard token.isFilled else { return }
+        guard let issued else { return row.flags |= TokenState.notKnown.rawValue << 1 }
         // SAFETY: a field's bytes are valid until the parser's next line.
-        return unsafe issued.contains(token.bytes) ? .issued : .neverIssued
+        let hash = unsafe max(1, ByteDictionary.hash(token.bytes))
+        if let number = unsafe issued.number(of: token.bytes) {
+            row.askedToken = number
+            row.token = hash
+        } else if unsafe issued.contains(token.bytes) {
+            row.flags |= TokenState.issued.rawValue << 1
+        } else {
+            row.flags |= TokenState.neverIssued.rawValue << 1
+            row.token = hash
+        }
     }
 
-    private func subject(_ text: UnsafeRawBufferPointer?, builder: SegmentBuilder) -> UInt64 {
+    @inline(__always)
+    private func subject(_ text: UnsafeRawBufferPointer?) -> UInt64 {
         // SAFETY: reads within the count; a field's bytes are valid until the parser's next line.
         guard let text = unsafe text, unsafe !text.isEmpty else { return SubjectKey.none.value }
         if let number = unsafe SubjectKey.wholeNumber(text) { return number }
         return UInt64(unsafe builder.number(text, in: .subjects)) | SubjectKey.dictionaryBit
     }
 
-    private mutating func origin(_ fields: LineFields, builder: SegmentBuilder) -> Int {
-        originText.removeAll(keepingCapacity: true)
-        // SAFETY: copies within each value's count.
-        unsafe originText.append(contentsOf: fields[.origin].presentBytes)
-        if fields[.country].isPresent || fields[.network].isPresent {
-            originText.append(0)
-            unsafe originText.append(contentsOf: fields[.country].presentBytes)
-            originText.append(0)
-            unsafe originText.append(contentsOf: fields[.network].presentBytes)
+    @inline(__always)
+    private mutating func origin(_ fields: LineFields) -> Int {
+        let place = places.number(country: fields[.country], network: fields[.network])
+        // SAFETY: a line's values have padding behind them; the dictionary copies new texts.
+        let text = unsafe fields[.origin].presentBytes
+        if let start = text.baseAddress, let address = unsafe IPv4Text.value(BytePlace(start), count: text.count) {
+            return OriginNumber(value: address, place: UInt32(place) << 1).number
         }
-        return unsafe originText.withUnsafeBytes { unsafe builder.number($0, in: .origins) }
-    }
-
-    /// Text that names a person or a key must be exact: two damaged ids must not become one. A damaged user agent may.
-    private func identifiersAreUTF8(_ fields: LineFields) -> Bool {
-        for slot in [FieldSlot.subject, .credential, .token, .route, .origin, .eventID] {
-            let bytes = unsafe fields[slot].bytes
-            // SAFETY: reads within the value's count.
-            if unsafe bytes.contains(where: { $0 >= 0x80 }), unsafe String(validating: bytes, as: UTF8.self) == nil { return false }
-        }
-        return true
+        return OriginNumber(value: UInt32(unsafe origins.number(text)), place: UInt32(place) << 1 | 1).number
     }
 
     private mutating func countUnmapped(_ fields: LineFields) {
@@ -124,18 +145,86 @@ extension FieldValue {
     }
 }
 
-/// The question whether a token was ever issued, asked once per line from several threads at once.
+/// Countries and networks by their first eight bytes: a company's users come from few of them.
+private struct PlaceCache {
+    private struct Entry {
+        var country: UInt64 = 0
+        var network: UInt64 = 0
+        var counts = -1
+        var number = 0
+    }
+
+    private var entries = [Entry](repeating: Entry(), count: 256)
+    private let dictionary: ByteDictionary
+    private var text: [UInt8] = []
+
+    init(_ dictionary: ByteDictionary) { self.dictionary = dictionary }
+
+    @inline(__always)
+    mutating func number(country: FieldValue, network: FieldValue) -> Int {
+        // SAFETY: a field's bytes are valid until the parser's next line, and have padding behind them.
+        let (country, network) = unsafe (country.presentBytes, network.presentBytes)
+        guard country.count <= 8, network.count <= 8 else { return unsafe slowNumber(country, network) }
+        let (first, second) = unsafe (Self.word(country), Self.word(network))
+        let counts = country.count << 8 | network.count
+        let slot = Int(truncatingIfNeeded: ByteDictionary.fold(first ^ 0x9E37_79B9_7F4A_7C15, second ^ 0xE703_7ED1_A0B4_28DB) & 0xFF)
+        let entry = entries[slot]
+        if entry.country == first, entry.network == second, entry.counts == counts { return entry.number }
+        let number = unsafe slowNumber(country, network)
+        entries[slot] = Entry(country: first, network: second, counts: counts, number: number)
+        return number
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        // SAFETY: up to eight bytes with padding behind them.
+        guard let start = bytes.baseAddress else { return 0 }
+        return unsafe BytePlace(start).word() & (bytes.count == 8 ? .max : ByteWord.mask(bytes.count))
+    }
+
+    @inline(never)
+    private mutating func slowNumber(_ country: UnsafeRawBufferPointer, _ network: UnsafeRawBufferPointer) -> Int {
+        text.removeAll(keepingCapacity: true)
+        // SAFETY: copies within each value's count.
+        unsafe text.append(contentsOf: country)
+        text.append(0)
+        unsafe text.append(contentsOf: network)
+        return unsafe text.withUnsafeBytes { unsafe dictionary.number($0) }
+    }
+}
+
+/// The question whether a token was ever issued, asked for every line from several threads at once.
 @safe package struct IssuanceCheck: Sendable {
     let contains: @Sendable (UnsafeRawBufferPointer) -> Bool
+    private let number: (@Sendable (UnsafeRawBufferPointer) -> UInt64?)?
+    private let answers: (@Sendable (UnsafeBufferPointer<UInt64>, UnsafeMutableBufferPointer<Bool>) -> Void)?
     /// Digest of the issuance log: an index made with another one is made anew.
     let digest: String
 
     /// - Parameters:
     ///   - digest: SHA-256 of the issuance log.
+    ///   - number: a number that stands for a token of the usual form, if it is one; with `answers` for asking about many at once.
+    ///   - answers: writes for each number whether its token was issued.
     ///   - contains: whether these bytes are a token that was issued; must be fast and safe to call from any thread.
-    package init(digest: String, contains: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) {
+    package init(
+        digest: String, number: (@Sendable (UnsafeRawBufferPointer) -> UInt64?)? = nil,
+        answers: (@Sendable (UnsafeBufferPointer<UInt64>, UnsafeMutableBufferPointer<Bool>) -> Void)? = nil,
+        contains: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
+    ) {
         self.digest = digest
-        // SAFETY: the closure reads within the count that it is handed, as its owner promises.
+        // SAFETY: the closures read and write within the counts that they are handed, as their owner promises.
+        unsafe self.number = number
+        unsafe self.answers = answers
         unsafe self.contains = contains
+    }
+
+    // SAFETY: the closure reads within the count.
+    @inline(__always)
+    func number(of token: UnsafeRawBufferPointer) -> UInt64? { unsafe number?(token) }
+
+    /// Writes for each number whether its token was issued; `answers` has room for all.
+    func answer(_ numbers: UnsafeBufferPointer<UInt64>, into answers: UnsafeMutableBufferPointer<Bool>) {
+        // SAFETY: the closure stays within the counts.
+        unsafe self.answers?(numbers, answers)
     }
 }

@@ -3,7 +3,7 @@ internal import BreachModel
 internal import ByteStreams
 
 /// The scan of one file.
-final class FileScan {
+struct FileScan: ~Copyable {
     private let job: LogScanner.Job
     let input: ByteInput
     private let lines: LineReader
@@ -15,20 +15,29 @@ final class FileScan {
     var truncated = false
     private var pages: [Int]
     private let producers: ProducerTracker?
+    private var row = SegmentBuilder.Row()
+    private let filter: FilterProbe?
+    /// Whether lines may take the fast way; tests compare both.
+    private let usesTemplates: Bool
 
-    init(job: LogScanner.Job, input: ByteInput, routes: RouteTable, issued: IssuanceCheck?, segment: String) throws(LogScanningError) {
+    init(
+        job: LogScanner.Job, input: ByteInput, routes: RouteTable, issued: IssuanceCheck?, segment: String, only filter: LineFilter? = nil,
+        usesTemplates: Bool = true
+    ) throws(LogScanningError) {
         self.job = job
+        self.usesTemplates = usesTemplates
+        self.filter = filter.map { FilterProbe($0) }
         self.input = input
         lines = LineReader(input: input)
-        builder = try SegmentBuilder(path: segment)
-        encoder = EventEncoder(source: job.source, routes: routes, issued: issued)
+        builder = try SegmentBuilder(path: segment, issued: issued)
+        encoder = EventEncoder(source: job.source, routes: routes, issued: issued, builder: builder)
         routeCount = routes.rules.count
         pages = [Int](repeating: 0, count: routes.rules.count + 1)
         producers = ProducerTracker(job.source.fields)
     }
 
     /// Reads all lines and writes the segment.
-    func run(part: TextPart, stamp: FileStamp?, settings: String) throws(LogScanningError) -> SegmentMetadata {
+    mutating func run(part: TextPart, stamp: FileStamp?, settings: String) throws(LogScanningError) -> SegmentMetadata {
         try readEvents()
         noteRemarks(stamp: stamp)
         if counts.lines == 0, part.isWhole {
@@ -40,37 +49,35 @@ final class FileScan {
             part: part.number, parts: part.count, start: part.start, settings: settings, counts: counts,
             first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
             last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
-            unmappedRoutes: encoder.unmapped, truncated: truncated, pages: shownPages(), producers: producers?.traces())
+            unmappedRoutes: encoder.unmapped, truncated: truncated, isPartial: filter == nil ? nil : true, pages: shownPages(),
+            producers: producers?.traces())
         try builder.finish(metadata: metadata)
         return metadata
     }
 
     /// Reads the file as its format says.
-    private func readEvents() throws(LogScanningError) {
+    private mutating func readEvents() throws(LogScanningError) {
         switch job.source.format {
         case .jsonLines, .auto:
             var parser = JSONLineParser(mapping: job.source.fields)
             defer { parser.deallocate() }
-            // SAFETY: line and fields are used before the reader goes on to the next line.
-            unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+            try readJSON(&parser)
         case .combined:
             var parser = CombinedLineParser()
             defer { parser.deallocate() }
-            unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+            try readLines(&parser)
         case .logFormat, .loadBalancer:
             var parser = PatternLineParser(try job.pattern())
             defer { parser.deallocate() }
-            unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+            try readLines(&parser)
         case .w3c:
             var parser = W3CLineParser(fields: job.source.fields)
             defer { parser.deallocate() }
-            unsafe try readLines { (line: UnsafeRawBufferPointer) in
-                unsafe parser.takesDirective(line) ? nil : (parser.parse(line), parser.fields)
-            }
+            try readLines(&parser)
         case .ocsf, .ecs:
             var parser = PresetLineParser((job.source.format == .ocsf ? JSONPreset.ocsf : .ecs).with(job.source.fields))
             defer { parser.deallocate() }
-            unsafe try readLines { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+            try readLines(&parser)
         case .cloudTrail:
             var parser = PresetLineParser(JSONPreset.cloudTrail.with(job.source.fields))
             defer { parser.deallocate() }
@@ -87,42 +94,94 @@ final class FileScan {
         }
     }
 
-    /// - Parameter parse: nil for a line that is a directive of the format and no event.
-    private func readLines(_ parse: (UnsafeRawBufferPointer) -> (Diagnostic.Code?, LineFields)?) throws(LogScanningError) {
-        var row = SegmentBuilder.Row()
+    /// Reads lines by a parser that sees each of them.
+    private mutating func readLines(_ parser: inout some LineParser) throws(LogScanningError) {
+        while let line = try unsafe nextLine() {
+            // SAFETY: line and fields are used before the reader goes on to the next line.
+            if unsafe parser.takesDirective(line) {
+                counts.blank += 1
+                continue
+            }
+            try encode(
+                parser.fields, problem: unsafe parser.parse(line), offset: lines.lineOffset, number: lines.lineNumber,
+                cut: lines.endedWithoutLineEnd)
+        }
+    }
+
+    /// Reads JSON lines: those of shapes that were seen before by their templates, all others by the exact parser.
+    private mutating func readJSON(_ parser: inout JSONLineParser) throws(LogScanningError) {
+        var templates = TemplateScanner(fields: parser.fields)
+        defer { templates.deallocate() }
+        while true {
+            if usesTemplates { try readKnownShapes(&templates, fields: parser.fields) }
+            guard let line = try unsafe nextLine() else { return }
+            // SAFETY: line and fields are used before the reader goes on to the next line.
+            let problem = unsafe parser.parse(line)
+            if usesTemplates { unsafe templates.note(line, filled: problem == nil ? parser.filled : nil) }
+            try encode(
+                parser.fields, problem: problem, offset: lines.lineOffset, number: lines.lineNumber, cut: lines.endedWithoutLineEnd)
+        }
+    }
+
+    /// Takes lines as long as they have known shapes and lie whole in what was read.
+    private mutating func readKnownShapes(_ templates: inout TemplateScanner, fields: LineFields) throws(LogScanningError) {
+        guard let first = lines.place else { return }
+        let limit = lines.readable
+        var taken = 0
+        var count = 0
+        defer {
+            lines.pass(taken, lines: count)
+            counts.lines += count
+        }
+        while let end = templates.match(first.start + taken), end - first.start <= limit {
+            count += 1
+            try encode(fields, isASCII: templates.isASCII, offset: first.offset + taken, number: first.number + count)
+            taken = end - first.start
+        }
+    }
+
+    @inline(__always)
+    private mutating func encode(
+        _ fields: LineFields, problem: Diagnostic.Code? = nil, isASCII: Bool = false, offset: Int, number: Int, cut: Bool = false
+    ) throws(LogScanningError) {
+        if problem == nil, let filter, !filter.matters(fields) {
+            counts.skipped += 1
+            return
+        }
+        if let code = problem ?? encoder.encode(fields, isASCII: isASCII, offset: offset, into: &row) {
+            unreadable(code, line: number, offset: offset, cut: cut)
+        } else {
+            try take(row)
+            producers?.note(fields, time: row.time)
+        }
+    }
+
+    /// The next line that is neither blank nor too long, which are counted; nil at the end.
+    private mutating func nextLine() throws(LogScanningError) -> UnsafeRawBufferPointer? {
         while true {
             let outcome: LineReader.Outcome
             do throws(ByteStreamError) { outcome = try lines.next() } catch {
                 streamFault(error)
-                return
+                return nil
             }
             switch outcome {
-            case .end: return
+            case .end: return nil
             case .tooLong:
                 counts.lines += 1
                 unreadable(.lineTooLong, line: lines.lineNumber, offset: lines.lineOffset)
             case .line(let line):
                 counts.lines += 1
                 // SAFETY: the line is used before the reader goes on to the next one.
-                guard unsafe !isBlank(line), let (problem, fields) = unsafe parse(line) else {
-                    counts.blank += 1
-                    continue
-                }
-                if let code = problem ?? encoder.encode(fields, offset: lines.lineOffset, into: &row, builder: builder) {
-                    unreadable(code, line: lines.lineNumber, offset: lines.lineOffset, cut: lines.endedWithoutLineEnd)
-                } else {
-                    try take(row)
-                    producers?.note(fields, time: row.time)
-                }
+                guard unsafe isBlank(line) else { return unsafe line }
+                counts.blank += 1
             }
         }
     }
 
     /// Reads the records of JSON documents, each counted as a line.
-    private func readRecords(
+    private mutating func readRecords(
         _ records: RecordReader, _ parse: (UnsafeRawBufferPointer, [UInt8]) -> (Diagnostic.Code?, LineFields)
     ) throws(LogScanningError) {
-        var row = SegmentBuilder.Row()
         while true {
             let outcome: LineReader.Outcome
             do throws(ByteStreamError) { outcome = try records.next() } catch {
@@ -143,12 +202,8 @@ final class FileScan {
                 counts.lines += 1
                 // SAFETY: the record is used before the reader goes on to the next one.
                 let (problem, fields) = unsafe parse(record, records.shared)
-                if let code = problem ?? encoder.encode(fields, offset: records.recordOffset, into: &row, builder: builder) {
-                    unreadable(code, line: records.recordNumber, offset: records.recordOffset, cut: records.endedInside)
-                } else {
-                    try take(row)
-                    producers?.note(fields, time: row.time)
-                }
+                try encode(
+                    fields, problem: problem, offset: records.recordOffset, number: records.recordNumber, cut: records.endedInside)
             }
         }
     }
@@ -158,7 +213,7 @@ final class FileScan {
         unsafe line.isEmpty || (line[0] <= 0x20 && line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 })
     }
 
-    private func take(_ row: SegmentBuilder.Row) throws(LogScanningError) {
+    private mutating func take(_ row: SegmentBuilder.Row) throws(LogScanningError) {
         counts.events += 1
         if row.flags & 1 != 0 {
             counts.successful += 1
@@ -174,7 +229,7 @@ final class FileScan {
     }
 
     /// - Parameter cut: whether the file ended in this line.
-    private func unreadable(_ code: Diagnostic.Code, line: Int, offset: Int, cut: Bool = false) {
+    private mutating func unreadable(_ code: Diagnostic.Code, line: Int, offset: Int, cut: Bool = false) {
         counts.unreadable += 1
         if cut, code == .notJSON || code == .notCombined || code == .wrongFormat {
             truncated = true
@@ -185,13 +240,13 @@ final class FileScan {
     }
 
     /// The stream broke: what came before it is kept, and the break is on record.
-    private func streamFault(_ error: ByteStreamError) {
+    private mutating func streamFault(_ error: ByteStreamError) {
         truncated = true
         let code = Self.code(error.code)
         note(code, line: lines.lineNumber + 1, offset: nil, error.message)
     }
 
-    func note(_ code: Diagnostic.Code, line: Int?, offset: Int?, _ message: String) {
+    mutating func note(_ code: Diagnostic.Code, line: Int?, offset: Int?, _ message: String) {
         guard diagnostics.count < LogScanner.diagnosticsPerFile else { return }
         diagnostics.append(Diagnostic(code: code, file: job.name, line: line, offset: offset, message: message))
     }

@@ -31,6 +31,7 @@ package struct LogScanner: Sendable {
     let folder: String
     let partSize: Int
     let limit: DecompressionLimit
+    let filter: LineFilter?
     /// Diagnostics kept word by word per file; the rest are counted only.
     package static let diagnosticsPerFile = 200
 
@@ -40,15 +41,17 @@ package struct LogScanner: Sendable {
     ///   - folder: where segments are written; it must exist.
     ///   - partSize: bytes of text in a part of a file.
     ///   - limit: how much text a small file may unpack to.
+    ///   - filter: which lines can matter; the segments then say that they are partial. Nil for all lines.
     package init(
         routes: RouteTable, issued: IssuanceCheck?, folder: String, partSize: Int = PartPlan.standardSize,
-        limit: DecompressionLimit = .standard
+        limit: DecompressionLimit = .standard, only filter: LineFilter? = nil
     ) {
         self.routes = routes
         self.issued = issued
         self.folder = folder
         self.partSize = partSize
         self.limit = limit
+        self.filter = filter
     }
 
     /// Scans all jobs.

@@ -19,6 +19,11 @@ package enum LogScanningErrorCode: String, Hashable, Sendable, CaseIterable {
     case incomplete = "index-incomplete"
     case noIndex = "no-index"
     case evidenceGone = "evidence-gone"
+    /// A filter that names nothing.
+    case emptyFilter = "empty-filter"
+    case badNetwork = "bad-network"
+    /// The index holds chosen lines only, so it cannot say of anyone that they were not seen.
+    case partialIndex = "partial-index"
 }
 
 package typealias LogScanningError = HaechiError<LogScanningErrorCode>

@@ -5,7 +5,7 @@ extension FileScan {
     /// Notes what is to be said of the file now that it was read.
     ///
     /// - Parameter stamp: the file when it was planned.
-    func noteRemarks(stamp: FileStamp?) {
+    mutating func noteRemarks(stamp: FileStamp?) {
         if let stamp, let opened = input.stamp, opened != stamp { noteChange(from: stamp.size, to: opened.size) }
         for remark in input.remarks() {
             switch remark {
@@ -18,7 +18,7 @@ extension FileScan {
         }
     }
 
-    private func noteChange(from before: Int, to after: Int) {
+    private mutating func noteChange(from before: Int, to after: Int) {
         // What stood behind the new end is gone, and nobody can say what it was.
         if after < before { truncated = true }
         note(

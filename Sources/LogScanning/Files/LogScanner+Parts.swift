@@ -35,7 +35,7 @@ extension LogScanner {
         } catch {
             throw LogScanningError(.input, from: error)
         }
-        let file = try FileScan(job: job, input: input, routes: routes, issued: issued, segment: segment)
+        var file = try FileScan(job: job, input: input, routes: routes, issued: issued, segment: segment, only: filter)
         let metadata = try file.run(part: part, stamp: plan.stamp, settings: settings)
         return ScanReport.Segment(path: segment, metadata: metadata, wasKnown: false)
     }
@@ -88,14 +88,15 @@ extension LogScanner {
     }
 
     private func settings(of job: Job) -> String {
-        Self.settings(source: job.source, routes: routes.rules, issued: issued)
+        Self.settings(source: job.source, routes: routes.rules, issued: issued, filter: filter)
     }
 
     /// A digest of everything besides the file that decides what a segment holds.
-    static func settings(source: LogSource, routes: [RouteRule], issued: IssuanceCheck?) -> String {
+    static func settings(source: LogSource, routes: [RouteRule], issued: IssuanceCheck?, filter: LineFilter? = nil) -> String {
         var text = "\(SegmentFormat.version)|\(source.name)|\(source.format.rawValue)|\(source.deduplication.rawValue)|\(source.pattern)"
         text += "|\(source.success)|\(source.fields)|\(issued?.digest ?? "none")"
         for rule in routes { text += "|" + rule.name }
+        if let filter { text += "|only \(filter.identity)" }
         return SHA256Digest.of(Array(text.utf8))
     }
 }

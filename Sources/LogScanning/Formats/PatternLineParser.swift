@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// A value reaches to the next literal; in quotes a backslash escapes what follows, and `\xHH`, `\"`, `\\`, `\n`, `\r`, `\t` are
 /// resolved in values that are kept. A value of `-` is none.
-@safe struct PatternLineParser {
+@safe struct PatternLineParser: LineParser {
     let fields = LineFields()
     private let pieces: [LogPattern.Piece]
     private var scratch = ScratchText()

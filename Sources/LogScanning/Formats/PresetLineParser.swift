@@ -2,7 +2,7 @@
 internal import BreachModel
 
 /// Takes the fields out of one JSON object by a `JSONPreset`.
-@safe struct PresetLineParser {
+@safe struct PresetLineParser: LineParser {
     let fields = LineFields()
     private let preset: JSONPreset
     private var parsers: [JSONLineParser]
@@ -89,15 +89,16 @@ internal import BreachModel
         fields[.route] = unsafe FieldValue(bytes: scratch.joined(texts), kind: .text)
     }
 
-    private static let shown: StaticString = "200"
-    private static let refused: StaticString = "403"
+    /// Three digits, and behind them the padding that every value has.
+    private static let shown: StaticString = "200                                                                 "
+    private static let refused: StaticString = "403                                                                 "
 
     /// Events without an HTTP status: one that stands for success or refusal.
     private func setStatus(success: Bool) {
         let text = success ? Self.shown : Self.refused
         // SAFETY: a literal's bytes live as long as the program.
         fields[.status] = unsafe FieldValue(
-            bytes: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), kind: .text)
+            bytes: UnsafeRawBufferPointer(start: text.utf8Start, count: 3), kind: .text)
     }
 
     private func equals(_ value: FieldValue, _ text: StaticString) -> Bool {

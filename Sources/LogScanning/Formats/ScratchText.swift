@@ -1,11 +1,13 @@
 /// Bytes that a parser had to make, because they do not stand so in the line; valid until the next line.
 @safe struct ScratchText {
     private let buffer: UnsafeMutableRawBufferPointer
+    /// Bytes for texts; the padding that every value has is behind them.
+    private let size = 2 * LineReader.lineLimit
     private var used = 0
 
     init() {
         // SAFETY: freed by `deallocate`. A line has room for all that its values can become, and some for what is put together.
-        unsafe buffer = .allocate(byteCount: 2 * LineReader.lineLimit + LineReader.padding, alignment: 8)
+        unsafe buffer = .allocate(byteCount: size + LineReader.padding, alignment: 8)
     }
 
     // SAFETY: allocated in `init`; the owner calls this once.
@@ -18,7 +20,7 @@
         let start = used
         for index in unsafe parts.indices {
             // SAFETY: copies no more than the room that is left.
-            let count = unsafe min(parts[index].count, buffer.count - used)
+            let count = unsafe min(parts[index].count, size - used)
             unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[used...]).copyBytes(from: parts[index].prefix(count))
             used += count
         }
@@ -35,7 +37,7 @@
     /// The value with its escapes resolved; the value itself where it has none.
     mutating func unescaped(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         // SAFETY: the target is never longer than the value, for which there is room.
-        guard unsafe bytes.contains(0x5C), unsafe bytes.count <= buffer.count - used else { return unsafe bytes }
+        guard unsafe bytes.contains(0x5C), bytes.count <= size - used else { return unsafe bytes }
         let start = used
         var index = 0
         while index < bytes.count {

@@ -6,7 +6,7 @@ internal import BreachModel
 ///
 /// Source: W3C working draft WD-logfile-960323; CloudFront developer guide, standard logging. Columns are parted by tabs where the
 /// line has one, by spaces otherwise; times are UTC.
-@safe struct W3CLineParser {
+@safe struct W3CLineParser: LineParser {
     /// What a column is for.
     private enum Column {
         case ignored, date, time

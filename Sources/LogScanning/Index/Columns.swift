@@ -11,57 +11,200 @@ enum Bytes {
     }
 }
 
-/// Writes one column: its width in bytes (0, 1, 2, 4 or 8) as an 8-byte number, then the values, padded to 8 bytes. Width 0 means
-/// that all values are 0.
+/// How a column is stored. Its first word holds the form (8 bits), the width of a value in bits (8 bits) and the number of values (from bit 32
+/// on); its second word is added to every stored value.
+enum ColumnForm: UInt8 {
+    /// Every row has the second word's value.
+    case constant = 0
+    /// Values of `width` bits, one after the other.
+    case packed = 1
+    /// Most rows are 0: a bit for each row that is not, then for each 64 rows how many came before (32 bits), then the values that are not 0.
+    case sparse = 2
+}
+
+/// Writes one column.
 enum Columns {
-    static func append(_ values: some Collection<UInt64>, to bytes: inout [UInt8]) {
-        var largest: UInt64 = 0
-        for value in values { largest |= value }
-        let width = largest == 0 ? 0 : largest <= 0xFF ? 1 : largest <= 0xFFFF ? 2 : largest <= 0xFFFF_FFFF ? 4 : 8
-        Bytes.append(UInt64(width), to: &bytes)
-        let start = bytes.count
-        let size = values.count * width
-        bytes.append(contentsOf: repeatElement(0, count: (size + 7) & ~7))
-        guard width > 0 else { return }
-        // SAFETY: `size` bytes from `start` were just appended.
-        unsafe bytes.withUnsafeMutableBytes { target in
-            var position = start
-            for value in values {
-                switch width {
-                case 1: unsafe target.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: position, as: UInt8.self)
-                case 2: unsafe target.storeBytes(of: UInt16(truncatingIfNeeded: value), toByteOffset: position, as: UInt16.self)
-                case 4: unsafe target.storeBytes(of: UInt32(truncatingIfNeeded: value), toByteOffset: position, as: UInt32.self)
-                default: unsafe target.storeBytes(of: value, toByteOffset: position, as: UInt64.self)
-                }
-                position += width
+    /// Bits that hold `value`. Above 56 a value could lie in nine bytes, so all 64 are used.
+    static func width(_ value: UInt64) -> Int {
+        let bits = 64 - value.leadingZeroBitCount
+        return bits > 56 ? 64 : bits
+    }
+
+    /// - Parameters:
+    ///   - values: one a row, `order.count` of them.
+    ///   - order: the rows in the order in which they are written.
+    ///   - base: taken from every value; at most the smallest one.
+    @inline(__always)
+    static func append<Value: FixedWidthInteger & UnsignedInteger>(
+        _ values: UnsafePointer<Value>, order: UnsafeBufferPointer<UInt16>, base: UInt64 = 0, to bytes: inout [UInt8]
+    ) {
+        let count = order.count
+        var some: UInt64 = 0
+        var all = UInt64.max
+        var filled = 0
+        // SAFETY: rows of `order` are below its count, of which there are as many values.
+        for row in 0..<count {
+            let value = UInt64(truncatingIfNeeded: unsafe values[row]) &- base
+            some |= value
+            all &= value
+            filled &+= value == 0 ? 0 : 1
+        }
+        if count == 0 || some == all { return header(.constant, width: 0, count: count, base: (count == 0 ? 0 : some) &+ base, to: &bytes) }
+        let width = width(some)
+        if base == 0, count * 3 / 2 + 96 + filled * width < count * width {
+            header(.sparse, width: width, count: filled, base: 0, to: &bytes)
+            unsafe appendSparse(values, order: order, filled: filled, width: width, to: &bytes)
+        } else {
+            header(.packed, width: width, count: count, base: base, to: &bytes)
+            unsafe withWords(count * width, in: &bytes) { words in
+                var writer = unsafe BitWriter(words)
+                for row in 0..<count { writer.append(UInt64(truncatingIfNeeded: unsafe values[Int(order[row])]) &- base, width: width) }
+                writer.finish()
             }
         }
+    }
+
+    private static func appendSparse<Value: FixedWidthInteger & UnsignedInteger>(
+        _ values: UnsafePointer<Value>, order: UnsafeBufferPointer<UInt16>, filled: Int, width: Int, to bytes: inout [UInt8]
+    ) {
+        let groups = (order.count + 63) / 64
+        unsafe withWords(groups * 64 + groups * 32 + 32 + filled * width + 64, in: &bytes) { words in
+            // SAFETY: bits, ranks and values follow each other in the words just made for them.
+            let ranks = unsafe UnsafeMutableRawPointer(words + groups).assumingMemoryBound(to: UInt32.self)
+            var writer = unsafe BitWriter(words + groups + (groups + 1) / 2)
+            var before: UInt32 = 0
+            for group in 0..<groups {
+                unsafe ranks[group] = before.littleEndian
+                var bits: UInt64 = 0
+                for row in (group * 64)..<min(group * 64 + 64, order.count) {
+                    let value = UInt64(truncatingIfNeeded: unsafe values[Int(order[row])])
+                    guard value != 0 else { continue }
+                    bits |= 1 << UInt64(row % 64)
+                    before += 1
+                    writer.append(value, width: width)
+                }
+                unsafe words[group] = bits.littleEndian
+            }
+            writer.finish()
+        }
+    }
+
+    private static func header(_ form: ColumnForm, width: Int, count: Int, base: UInt64, to bytes: inout [UInt8]) {
+        Bytes.append(UInt64(form.rawValue) | UInt64(width) << 8 | UInt64(count) << 32, to: &bytes)
+        Bytes.append(base, to: &bytes)
+    }
+
+    /// Room for `bits` behind the bytes, in whole words of zeros.
+    @inline(__always)
+    private static func withWords(_ bits: Int, in bytes: inout [UInt8], _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: (bits + 63) / 64 * 8))
+        // SAFETY: columns begin at multiples of 8 bytes of the block, whose memory is aligned to 16; the body stays inside its bits.
+        unsafe bytes.withUnsafeMutableBytes { all in
+            guard let base = all.baseAddress else { return }
+            unsafe body((base + start).assumingMemoryBound(to: UInt64.self))
+        }
+    }
+}
+
+/// Writes values of a few bits one after the other.
+@safe private struct BitWriter {
+    private var next: UnsafeMutablePointer<UInt64>
+    private var word: UInt64 = 0
+    private var filled: UInt64 = 0
+
+    /// - Parameter words: room for all bits that will come.
+    // SAFETY: the caller keeps them while the writer lives.
+    init(_ words: UnsafeMutablePointer<UInt64>) { unsafe next = words }
+
+    @inline(__always)
+    mutating func append(_ value: UInt64, width: Int) {
+        word |= value &<< filled
+        let end = filled &+ UInt64(truncatingIfNeeded: width)
+        if end >= 64 {
+            // SAFETY: the maker gave room for all bits.
+            unsafe next.pointee = word.littleEndian
+            unsafe next += 1
+            filled = end &- 64
+            word = filled == 0 ? 0 : value &>> (UInt64(truncatingIfNeeded: width) &- filled)
+        } else {
+            filled = end
+        }
+    }
+
+    mutating func finish() {
+        // SAFETY: as in `append`.
+        if filled > 0 { unsafe next.pointee = word.littleEndian }
     }
 }
 
 /// One column of a block in the mapped file.
 @safe struct ColumnView {
-    private let base: UnsafeRawPointer
-    let width: Int
+    private let form: ColumnForm
+    private let width: Int
+    private let mask: UInt64
+    private let base: UInt64
+    private let values: UnsafeRawPointer
+    private let ranks: UnsafeRawPointer
+    private let bits: UnsafeRawPointer
 
     /// - Parameters:
-    ///   - base: the column's first value.
-    ///   - width: bytes a value: 0, 1, 2, 4 or 8.
-    init(base: UnsafeRawPointer, width: Int) {
-        // SAFETY: the segment that owns the mapping outlives every view of it.
-        unsafe self.base = base
-        self.width = width
+    ///   - start: the column's first word.
+    ///   - rows: rows of the block.
+    init(start: UnsafeRawPointer, rows: Int) {
+        // SAFETY: the segment that owns the mapping outlives every view of it, and its checksum vouches for the numbers in it.
+        let head = unsafe UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+        form = ColumnForm(rawValue: UInt8(truncatingIfNeeded: head)) ?? .constant
+        width = Int(head >> 8 & 0xFF)
+        mask = width == 64 ? .max : (1 << UInt64(width)) - 1
+        base = unsafe UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        let groups = (rows + 63) / 64
+        unsafe bits = start + 16
+        unsafe ranks = start + 16 + groups * 8
+        unsafe values = form == .sparse ? start + 16 + groups * 8 + (groups + 1) / 2 * 8 : start + 16
     }
 
-    /// The value of row `index`, which the caller keeps below the block's count.
-    subscript(index: Int) -> UInt64 {
-        // SAFETY: the block's size was checked when the segment was opened.
-        switch width {
-        case 0: 0
-        case 1: UInt64(unsafe base.load(fromByteOffset: index, as: UInt8.self))
-        case 2: UInt64(unsafe base.load(fromByteOffset: index * 2, as: UInt16.self))
-        case 4: UInt64(unsafe base.load(fromByteOffset: index * 4, as: UInt32.self))
-        default: unsafe base.load(fromByteOffset: index * 8, as: UInt64.self)
+    /// Bytes of the whole column at `start`.
+    static func size(start: UnsafeRawPointer, rows: Int) -> Int {
+        // SAFETY: as in `init`.
+        let head = unsafe UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+        let (width, count) = (Int(head >> 8 & 0xFF), Int(head >> 32))
+        let groups = (rows + 63) / 64
+        return switch ColumnForm(rawValue: UInt8(truncatingIfNeeded: head)) {
+        case .packed: 16 + (count * width + 63) / 64 * 8
+        case .sparse: 16 + (groups * 64 + groups * 32 + 32 + count * width + 64 + 63) / 64 * 8
+        default: 16
         }
+    }
+
+    /// Whether all rows have one value.
+    var isConstant: Bool { form == .constant }
+
+    /// The value of row `index`, which the caller keeps below the block's count.
+    @inline(__always)
+    subscript(index: Int) -> UInt64 {
+        switch form {
+        case .constant: base
+        case .packed: value(index) &+ base
+        case .sparse: sparse(index)
+        }
+    }
+
+    @inline(__always)
+    private func value(_ index: Int) -> UInt64 {
+        let bit = index &* width
+        // SAFETY: values of up to 56 bits lie in the eight bytes from their first one on, behind which the file goes on for 64 more; wider ones fill
+        // words.
+        let word = unsafe UInt64(littleEndian: values.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+        return word &>> UInt64(truncatingIfNeeded: bit & 7) & mask
+    }
+
+    private func sparse(_ index: Int) -> UInt64 {
+        // SAFETY: there is a word and a rank for every 64 rows.
+        let word = unsafe UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: (index >> 6) * 8, as: UInt64.self))
+        let bit: UInt64 = 1 << UInt64(index & 63)
+        guard word & bit != 0 else { return 0 }
+        let before = Int(unsafe UInt32(littleEndian: ranks.loadUnaligned(fromByteOffset: (index >> 6) * 4, as: UInt32.self)))
+        return value(before + (word & (bit - 1)).nonzeroBitCount)
     }
 }

@@ -11,14 +11,49 @@ package enum EvidenceReader {
     ///   - offsets: first bytes of lines in the decompressed text.
     /// - Throws: `evidenceGone` if the file cannot be read; lines that are no longer there get an empty digest.
     package static func evidence(_ metadata: SegmentMetadata, path: String, offsets: [Int]) throws(LogScanningError) -> [Evidence] {
-        let wanted = offsets.sorted()
         var found: [Evidence] = []
-        guard !wanted.isEmpty else { return [] }
+        do throws(LogScanningError) {
+            try forEachLine(metadata, path: path, at: offsets) { line in
+                found.append(evidence(metadata, offset: line.offset, bytes: line.bytes))
+            }
+        } catch {
+            // A file cut short still proves what stands before the cut.
+            if found.isEmpty { throw error }
+        }
+        let missing = Set(offsets).subtracting(found.map(\.offset)).sorted()
+        let gone = missing.map { evidence(metadata, offset: $0, bytes: nil) }
+        return (found + gone).sorted { $0.offset < $1.offset }
+    }
+
+    /// A line read again.
+    package struct Line: Sendable {
+        /// From 1; nil where lines were not counted.
+        package let number: Int?
+        /// Of its first byte in the file's decompressed text.
+        package let offset: Int
+        /// Without its line end. Personal data.
+        package let bytes: [UInt8]
+    }
+
+    /// Hands on the lines that begin at `offsets`, in order; lines that are no longer there are passed over.
+    ///
+    /// - Parameter counting: whether lines get their numbers, for which everything before them must be read.
+    /// - Throws: `evidenceGone` if the file cannot be read as far as the last of them.
+    package static func forEachLine(
+        _ metadata: SegmentMetadata, path: String, at offsets: [Int], counting: Bool = false, _ body: (Line) -> Void
+    ) throws(LogScanningError) {
+        let wanted = offsets.sorted()
+        guard !wanted.isEmpty else { return }
         do throws(ByteStreamError) {
             if let shape = metadata.format.flatMap(LogSource.Format.init).flatMap(RecordReader.Shape.init) {
                 let reader = RecordReader(input: try ByteInput(path: path), shape: shape)
-                try read(wanted[...], metadata, into: &found) { () throws(ByteStreamError) in (try reader.next(), reader.recordOffset) }
-                return ordered(found, wanted, metadata)
+                return try read(wanted[...], body) { () throws(ByteStreamError) in (try reader.next(), reader.recordOffset, nil) }
+            }
+            if counting {
+                let reader = LineReader(input: try ByteInput(path: path))
+                return try read(wanted[...], body) { () throws(ByteStreamError) in
+                    (try reader.next(), reader.lineOffset, reader.lineNumber)
+                }
             }
             // Small parts: a line is found without reading what stands before its part.
             let parts = try PartPlan(path: path, partSize: Self.partSize).parts
@@ -27,39 +62,26 @@ package enum EvidenceReader {
                 let own = rest.prefix { offset in part.end.map { offset <= $0 } ?? true }
                 rest = rest.dropFirst(own.count)
                 if own.isEmpty { continue }
-                let input = try ByteInput(path: path, part: part)
-                let reader = LineReader(input: input)
-                try read(own, metadata, into: &found) { () throws(ByteStreamError) in (try reader.next(), reader.lineOffset) }
+                let reader = LineReader(input: try ByteInput(path: path, part: part))
+                try read(own, body) { () throws(ByteStreamError) in (try reader.next(), reader.lineOffset, nil) }
             }
-        } catch {
-            // A file cut short still proves what stands before the cut.
-            if found.isEmpty { throw LogScanningError(.evidenceGone, from: error) }
-        }
-        return ordered(found, wanted, metadata)
-    }
-
-    /// All in order of their offsets, those that are gone among them.
-    private static func ordered(_ found: [Evidence], _ wanted: [Int], _ metadata: SegmentMetadata) -> [Evidence] {
-        let missing = Set(wanted).subtracting(found.map(\.offset)).sorted()
-        let gone = missing.map { evidence(metadata, offset: $0, bytes: nil) }
-        return (found + gone).sorted { $0.offset < $1.offset }
+        } catch { throw LogScanningError(.evidenceGone, from: error) }
     }
 
     private static let partSize = 1024 * 1024
 
-    /// Takes the lines, or records, that begin at `wanted`.
+    /// Takes the lines, or records, that begin at `wanted`; `next` gives each with its offset and number.
     private static func read(
-        _ wanted: ArraySlice<Int>, _ metadata: SegmentMetadata, into found: inout [Evidence],
-        next: () throws(ByteStreamError) -> (LineReader.Outcome, Int)
+        _ wanted: ArraySlice<Int>, _ body: (Line) -> Void, next: () throws(ByteStreamError) -> (LineReader.Outcome, Int, Int?)
     ) throws(ByteStreamError) {
         var rest = wanted
         while !rest.isEmpty {
-            let (outcome, offset) = try next()
+            let (outcome, offset, number) = try next()
             if case .end = outcome { return }
             rest = rest.drop { $0 < offset }
             guard case .line(let line) = outcome, rest.first == offset else { continue }
             // SAFETY: the line is copied before the reader goes on.
-            found.append(evidence(metadata, offset: offset, bytes: unsafe Array(line)))
+            body(Line(number: number, offset: offset, bytes: unsafe Array(line)))
             rest = rest.drop { $0 == offset }
         }
     }

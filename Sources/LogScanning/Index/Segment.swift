@@ -11,8 +11,7 @@ internal import Glibc
         package let last: Instant
         /// Credential number and the row at which its run begins, in row order.
         let runs: [(credential: Int, start: Int)]
-        let columns: [(place: Int, width: Int)]
-        let firstOffset: Int
+        let columns: [Int]
     }
 
     package let path: String
@@ -63,15 +62,15 @@ internal import Glibc
     }
 
     func column(_ column: SegmentColumn, of block: Block) -> ColumnView {
-        let (place, width) = block.columns[column.rawValue]
         // SAFETY: place and size were checked when the segment was opened.
-        return unsafe ColumnView(base: base + place, width: width)
+        unsafe ColumnView(start: base + block.columns[column.rawValue], rows: block.rows)
     }
 
     /// The bytes of entry `number` of a dictionary.
     func bytes(_ number: Int, of dictionary: SegmentDictionary) -> UnsafeRawBufferPointer {
         let place = dictionaryPlaces[dictionary.rawValue]
-        precondition(number < place.count, "a row names a dictionary entry that does not exist")
+        // Rows of a segment of ours name only entries that are there; a hand-made one gets nothing.
+        guard number >= 0, number < place.count else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
         // SAFETY: the dictionary's ends were checked when the segment was opened.
         let start = number == 0 ? 0 : Int(unsafe base.load(fromByteOffset: place.ends + (number - 1) * 4, as: UInt32.self))
         let end = Int(unsafe base.load(fromByteOffset: place.ends + number * 4, as: UInt32.self))
@@ -88,20 +87,22 @@ internal import Glibc
 
     /// Address, country and network of an origin.
     package func origin(_ number: Int) -> (address: String, country: String, network: String) {
-        let parts = text(number, of: .origins).split(separator: "\0", omittingEmptySubsequences: false)
-        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "", parts.count > 2 ? String(parts[2]) : "")
+        let origin = OriginNumber(number)
+        let parts = text(origin.placeNumber, of: .places).split(separator: "\0", omittingEmptySubsequences: false)
+        return (address(origin), parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
     }
 
-    /// A 64-bit hash of each origin's address, the same in every segment.
-    package func originHashes() -> [UInt64] {
-        (0..<originCount).map { number in
-            let bytes = unsafe self.bytes(number, of: .origins)
-            // SAFETY: the address is the part before the first NUL.
-            let end = unsafe bytes.firstIndex(of: 0) ?? bytes.count
-            return unsafe ByteDictionary.hash(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
-        }
+    private func address(_ origin: OriginNumber) -> String {
+        // SAFETY: the bytes are copied while the mapping stands.
+        origin.isInDictionary ? OriginText.string(unsafe Array(bytes(Int(origin.value), of: .origins))) : IPv4Text.text(origin.value)
     }
 
-    /// How many origins the segment knows.
-    package var originCount: Int { count(of: .origins) }
+    /// A 64-bit hash of an origin's address, the same in every segment.
+    package func originHash(_ number: Int) -> UInt64 {
+        let origin = OriginNumber(number)
+        // SAFETY: the bytes are read while the mapping stands.
+        return origin.isInDictionary
+            ? unsafe ByteDictionary.hash(bytes(Int(origin.value), of: .origins))
+            : ByteDictionary.fold(UInt64(origin.value) ^ 0x9E37_79B9_7F4A_7C15, 0xE703_7ED1_A0B4_28DB)
+    }
 }

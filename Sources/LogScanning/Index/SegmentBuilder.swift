@@ -9,6 +9,7 @@ internal import ByteStreams
         var time: Int64 = 0
         var credential = 0
         var subject: UInt64 = 0
+        /// See `OriginNumber`.
         var origin = 0
         var client = 0
         var rule = 0
@@ -17,76 +18,60 @@ internal import ByteStreams
         var offset = 0
         var eventID: UInt64 = 0
         var token: UInt64 = 0
+        /// A token that is still to be looked up: its number, `token` being its hash and the token's state in `flags` being 0.
+        var askedToken: UInt64?
     }
 
     private let writer: CompressedWriter
     private let dictionaries = SegmentDictionary.allCases.map { _ in ByteDictionary() }
-    private let rows: UnsafeMutableBufferPointer<Row>
-    private var filled = 0
+    private let rows = BlockRows()
+    private let tokens: TokenQueue
     private var place = 0
     private var checksum: UInt32 = 0
     private var directory: [UInt8] = []
+    private var bytes: [UInt8] = []
     private var blocks = 0
-    private(set) var first: Int64 = .max
-    private(set) var last: Int64 = .min
-    private var hourCounts: [Int64: Int] = [:]
-    private var openHour: Int64 = .min
-    private var openHourCount = 0
+    private let hourCounts = HourCounts()
 
-    init(path: String) throws(LogScanningError) {
+    /// - Parameters:
+    ///   - path: the segment's file.
+    ///   - issued: what is asked about the rows' tokens.
+    init(path: String, issued: IssuanceCheck? = nil) throws(LogScanningError) {
+        tokens = TokenQueue(issued)
         do throws(ByteStreamError) {
             writer = try CompressedWriter(path: path)
         } catch {
             throw LogScanningError(.indexWrite, from: error)
         }
-        // SAFETY: freed in deinit; rows below `filled` are initialised.
-        unsafe rows = .allocate(capacity: SegmentFormat.blockRows)
-        unsafe rows.initialize(repeating: Row())
         try write(SegmentFormat.magic)
     }
 
-    // SAFETY: allocated in `init`, freed once.
-    deinit { unsafe rows.deallocate() }
+    var first: Int64 { hourCounts.first }
+    var last: Int64 { hourCounts.last }
+
+    func dictionary(_ dictionary: SegmentDictionary) -> ByteDictionary { dictionaries[dictionary.rawValue] }
 
     func number(_ text: UnsafeRawBufferPointer, in dictionary: SegmentDictionary) -> Int {
         // SAFETY: the dictionary copies the bytes during the call.
         unsafe dictionaries[dictionary.rawValue].number(text)
     }
 
+    @inline(__always)
     func append(_ row: Row) throws(LogScanningError) {
-        // SAFETY: a full block is written before the next row comes.
-        unsafe rows[filled] = row
-        filled += 1
-        first = min(first, row.time)
-        last = max(last, row.time)
-        countHour(row.time)
-        if filled == SegmentFormat.blockRows { try writeBlock() }
+        if let number = row.askedToken { tokens.ask(number, of: rows) }
+        rows.append(row)
+        hourCounts.add(row.time)
+        if rows.count == SegmentFormat.blockRows { try writeBlock() }
     }
 
     /// Events by hour since 1970, hours in decimal.
-    func hours() -> [String: Int] {
-        var all = hourCounts
-        if openHourCount > 0 { all[openHour, default: 0] += openHourCount }
-        return Dictionary(uniqueKeysWithValues: all.map { (String($0.key), $0.value) })
-    }
-
-    /// Lines come nearly in order, so the hour is nearly always the last line's.
-    private func countHour(_ time: Int64) {
-        let hour = time >= 0 ? time / 3_600_000 : (time - 3_599_999) / 3_600_000
-        if hour == openHour {
-            openHourCount += 1
-            return
-        }
-        if openHourCount > 0 { hourCounts[openHour, default: 0] += openHourCount }
-        openHour = hour
-        openHourCount = 1
-    }
+    func hours() -> [String: Int] { hourCounts.all }
 
     /// Writes what is left and gives the segment its name.
     func finish(metadata: SegmentMetadata) throws(LogScanningError) {
-        if filled > 0 { try writeBlock() }
+        if rows.count > 0 { try writeBlock() }
         let dictionaryPlace = place
-        for dictionary in dictionaries {
+        for dictionary in SegmentDictionary.allCases {
             try write(dictionaryBytes(dictionary))
         }
         let directoryPlace = place
@@ -103,82 +88,37 @@ internal import ByteStreams
         do throws(ByteStreamError) { try writer.finish(durable: false) } catch { throw LogScanningError(.indexWrite, from: error) }
     }
 
-    // MARK: Blocks
-
     private func writeBlock() throws(LogScanningError) {
-        let order = sortedByCredential()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(filled * 24)
-        // SAFETY: every index of `order` is below `filled`.
-        let firstTime = order.reduce(Int64.max) { unsafe min($0, rows[$1].time) }
-        let lastTime = order.reduce(Int64.min) { unsafe max($0, rows[$1].time) }
-        let firstOffset = order.reduce(Int.max) { unsafe min($0, rows[$1].offset) }
-        for column in SegmentColumn.allCases {
-            Columns.append(order.lazy.map { unsafe self.value(column, self.rows[$0], time: firstTime, offset: firstOffset) }, to: &bytes)
-        }
-        for number in [UInt64(place), UInt64(filled), UInt64(bitPattern: firstTime), UInt64(bitPattern: lastTime), UInt64(firstOffset)] {
+        tokens.settle(rows)
+        bytes.removeAll(keepingCapacity: true)
+        let runs = rows.sortByCredential(credentials: dictionaries[SegmentDictionary.credentials.rawValue].count)
+        rows.appendColumns(to: &bytes)
+        let (first, last) = rows.times
+        for number in [UInt64(place), UInt64(rows.count), UInt64(bitPattern: first), UInt64(bitPattern: last), UInt64(runs.count)] {
             Bytes.append(number, to: &directory)
         }
-        appendRuns(order)
+        for run in runs {
+            Bytes.append(run.credential, to: &directory)
+            Bytes.append(run.start, to: &directory)
+        }
         try write(bytes)
         blocks += 1
-        filled = 0
-    }
-
-    private func value(_ column: SegmentColumn, _ row: Row, time: Int64, offset: Int) -> UInt64 {
-        switch column {
-        case .time: UInt64(row.time - time)
-        case .subject: row.subject
-        case .origin: UInt64(row.origin)
-        case .client: UInt64(row.client)
-        case .rule: UInt64(row.rule)
-        case .flags: UInt64(row.flags)
-        case .entry: UInt64(row.entry)
-        case .offset: UInt64(row.offset - offset)
-        case .eventID: row.eventID
-        case .token: row.token
-        }
-    }
-
-    /// Row numbers by credential, equal ones in the order they came (a counting sort).
-    private func sortedByCredential() -> [Int] {
-        var starts = [Int](repeating: 0, count: dictionaries[0].count + 1)
-        // SAFETY: all indices are below `filled`; credentials are numbers of the dictionary.
-        for index in 0..<filled { starts[unsafe rows[index].credential + 1] += 1 }
-        for index in 1..<starts.count { starts[index] += starts[index - 1] }
-        var order = [Int](repeating: 0, count: filled)
-        for index in 0..<filled {
-            let credential = unsafe rows[index].credential
-            order[starts[credential]] = index
-            starts[credential] += 1
-        }
-        return order
-    }
-
-    /// Where each credential's rows begin in the block: count, then (credential, first row) pairs.
-    private func appendRuns(_ order: [Int]) {
-        var runs: [UInt32] = []
-        var previous = -1
-        for (position, index) in order.enumerated() {
-            // SAFETY: every index of `order` is below `filled`.
-            let credential = unsafe rows[index].credential
-            if credential != previous {
-                runs += [UInt32(credential), UInt32(position)]
-                previous = credential
-            }
-        }
-        Bytes.append(UInt64(runs.count / 2), to: &directory)
-        for number in runs { Bytes.append(number, to: &directory) }
+        rows.removeAll()
     }
 
     // MARK: Bytes
 
-    private func dictionaryBytes(_ dictionary: ByteDictionary) -> [UInt8] {
+    private func dictionaryBytes(_ kind: SegmentDictionary) -> [UInt8] {
+        let dictionary = dictionaries[kind.rawValue]
+        // SAFETY: copies while nothing is added.
+        var ends = dictionary.ends
+        var texts = unsafe Array(dictionary.bytes)
+        if kind == .origins { (ends, texts) = OriginText.stored(dictionary) }
         var bytes: [UInt8] = []
-        Bytes.append(UInt64(dictionary.count), to: &bytes)
-        Bytes.append(UInt64(dictionary.bytes.count), to: &bytes)
-        for end in dictionary.ends { Bytes.append(end, to: &bytes) }
-        return padded(padded(bytes) + dictionary.bytes)
+        Bytes.append(UInt64(ends.count), to: &bytes)
+        Bytes.append(UInt64(texts.count), to: &bytes)
+        for end in ends { Bytes.append(end, to: &bytes) }
+        return padded(padded(bytes) + texts)
     }
 
     private func padded(_ bytes: [UInt8]) -> [UInt8] {
@@ -189,5 +129,36 @@ internal import ByteStreams
         checksum = CRC32.update(checksum, bytes)
         place += bytes.count
         do throws(ByteStreamError) { try writer.write(bytes) } catch { throw LogScanningError(.indexWrite, from: error) }
+    }
+}
+
+/// Events by hour, and the first and last moment.
+private final class HourCounts {
+    private(set) var first: Int64 = .max
+    private(set) var last: Int64 = .min
+    private var counts: [Int64: Int] = [:]
+    private var hour: Int64 = 0
+    private var start: Int64 = 0
+    private var count = 0
+
+    /// Lines come nearly in order, so the hour is nearly always the last line's.
+    @inline(__always)
+    func add(_ time: Int64) {
+        first = min(first, time)
+        last = max(last, time)
+        if UInt64(bitPattern: time &- start) < 3_600_000 { count &+= 1 } else { turn(to: time) }
+    }
+
+    private func turn(to time: Int64) {
+        if count > 0 { counts[hour, default: 0] += count }
+        hour = time >= 0 ? time / 3_600_000 : (time - 3_599_999) / 3_600_000
+        start = hour * 3_600_000
+        count = 1
+    }
+
+    var all: [String: Int] {
+        var all = counts
+        if count > 0 { all[hour, default: 0] += count }
+        return Dictionary(uniqueKeysWithValues: all.map { (String($0.key), $0.value) })
     }
 }

@@ -59,40 +59,35 @@ internal import BreachModel
         return true
     }
 
-    /// The largest of a column's values, whose bytes `skip` has seen.
-    func largest(at place: Int, width: Int, rows: Int) -> UInt64 {
-        switch width {
-        case 1: UInt64(largest(UInt8.self, at: place, rows: rows))
-        case 2: UInt64(largest(UInt16.self, at: place, rows: rows))
-        case 4: UInt64(largest(UInt32.self, at: place, rows: rows))
-        case 8: largest(UInt64.self, at: place, rows: rows)
-        default: 0
+    /// Passes over one column of `rows` values and says where it begins: its form, its size and, where it is sparse, its ranks are
+    /// those of a column that was written so.
+    mutating func column(rows: Int) throws(LogScanningError) -> Int {
+        let first = place
+        let head = try bits()
+        _ = try bits()
+        let (width, count) = (Int(head >> 8 & 0xFF), Int(head >> 32))
+        guard let form = ColumnForm(rawValue: UInt8(truncatingIfNeeded: head)), width <= 56 || width == 64, count <= rows,
+            form != .packed || count == rows
+        else { throw Segment.corrupt(path, "a column is impossible") }
+        // SAFETY: the two words of the head were just read.
+        let size = unsafe ColumnView.size(start: all.baseAddress.unsafelyUnwrapped + first, rows: rows)
+        _ = try skip(size - 16)
+        guard form != .sparse || ranksFit(at: first + 16, rows: rows, count: count) else {
+            throw Segment.corrupt(path, "the ranks of a column are wrong")
         }
+        return first
     }
 
-    private func largest<Value: FixedWidthInteger & UnsignedInteger>(_ type: Value.Type, at place: Int, rows: Int) -> Value {
-        var result: Value = 0
-        // SAFETY: the column is aligned to 8 bytes, and all its rows lie inside the part.
-        let values = unsafe UnsafeBufferPointer(
-            start: (all.baseAddress.unsafelyUnwrapped + place).assumingMemoryBound(to: type), count: rows)
-        for index in 0..<rows { result = max(result, unsafe values[index]) }
-        return result
-    }
-
-    /// One more than the largest number of the subjects' dictionary that a column names; 0 where it names none.
-    func largestSubject(at place: Int, width: Int, rows: Int) -> UInt64 {
-        // Narrower values are whole numbers.
-        guard width == 8 else { return 0 }
-        var result: UInt64 = 0
-        // SAFETY: as above.
-        let values = unsafe UnsafeBufferPointer(
-            start: (all.baseAddress.unsafelyUnwrapped + place).assumingMemoryBound(to: UInt64.self), count: rows)
-        for index in 0..<rows {
-            let value = unsafe values[index]
-            // `none` has all bits set, and becomes 0.
-            let named = value & SubjectKey.dictionaryBit == 0 ? 0 : (value &+ 1) & ~SubjectKey.dictionaryBit
-            result = max(result, named)
+    /// Whether the rank of every 64 rows is the number of values before them.
+    private func ranksFit(at place: Int, rows: Int, count: Int) -> Bool {
+        let groups = (rows + 63) / 64
+        var before = 0
+        for group in 0..<groups {
+            // SAFETY: `skip` has seen that the words and ranks are there.
+            let rank = unsafe all.loadUnaligned(fromByteOffset: place + groups * 8 + group * 4, as: UInt32.self)
+            guard Int(UInt32(littleEndian: rank)) == before else { return false }
+            before += unsafe all.loadUnaligned(fromByteOffset: place + group * 8, as: UInt64.self).nonzeroBitCount
         }
-        return result
+        return before <= count
     }
 }

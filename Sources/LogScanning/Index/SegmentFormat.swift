@@ -5,7 +5,7 @@ package import BreachModel
 /// ```
 /// "HAECHIX1"                                   8 bytes
 /// blocks      up to 65,536 events each, sorted by credential (stable), columns one after the other, each 8-byte aligned
-/// dictionaries credentials, origins, clients, subjects, entries: count, ends, bytes
+/// dictionaries credentials, origins, places, clients, subjects, entries: count, ends, bytes
 /// directory   per block: place, events, first and last time, credential runs
 /// metadata    JSON (`SegmentMetadata`)
 /// footer      places and lengths of the three, version, CRC-32 of everything before it, "HAECHIX1"
@@ -13,7 +13,7 @@ package import BreachModel
 enum SegmentFormat {
     static let magic: [UInt8] = Array("HAECHIX1".utf8)
     /// Rises with every change of the layout; an index of another version is refused with a hint.
-    static let version = 2
+    static let version = 3
     static let blockRows = 65_536
     /// Six 8-byte numbers, then the magic.
     static let footerSize = 7 * 8 + 8
@@ -21,11 +21,14 @@ enum SegmentFormat {
 
 /// The columns of a block, in file order.
 enum SegmentColumn: Int, CaseIterable {
-    /// Milliseconds since the block's first time.
+    /// Milliseconds since 1970, the sign bit turned over so that earlier is smaller.
     case time
-    /// A whole number, or (top bit set) a number of the subjects' dictionary; `noSubject` where the line names none.
+    /// See `SubjectKey.stored`.
     case subject
+    /// An IPv4 address, or a number of the origins' dictionary, as `place` says.
     case origin
+    /// Number of the places' dictionary, times two; plus one where `origin` is a number of the dictionary.
+    case place
     case client
     /// Index of the route rule; the number of rules for a route that the map does not know.
     case rule
@@ -33,7 +36,7 @@ enum SegmentColumn: Int, CaseIterable {
     case flags
     /// Number of the entries' dictionary plus one; 0 for none.
     case entry
-    /// Offset of the line from the block's first line.
+    /// Offset of the line in the decompressed text.
     case offset
     /// 64-bit hash of the event id; all 0 where events have none.
     case eventID
@@ -44,8 +47,10 @@ enum SegmentColumn: Int, CaseIterable {
 /// The dictionaries of a segment, in file order.
 enum SegmentDictionary: Int, CaseIterable {
     case credentials
-    /// Address, country and network, NUL between them.
+    /// Origins that are no IPv4 address in its usual form; see `OriginText`.
     case origins
+    /// Country and network, NUL between them.
+    case places
     case clients
     /// Subject ids that are not whole numbers.
     case subjects
@@ -92,16 +97,20 @@ package struct SegmentMetadata: Hashable, Sendable, Codable {
     package var unmappedRoutes: [String: Int]
     /// Whether the file ended in the middle.
     package var truncated: Bool
+    /// Whether a filter chose the lines: whoever has no event here may have been seen all the same.
+    package var isPartial: Bool?
     /// Successful events by page: index of the route rule in decimal → events.
     package var pages: [String: Int]?
     /// What each producer's lines say of their completeness; nil where neither sequence nor producer is mapped.
     package var producers: [String: ProducerTrace]?
 }
 
-/// What became of the lines of a file: `lines = events + blank + unreadable`.
+/// What became of the lines of a file: `lines = events + skipped + blank + unreadable`.
 package struct LineCounts: Hashable, Sendable, Codable {
     package var lines = 0
     package var events = 0
+    /// Lines that a filter passed over; none without one.
+    package var skipped = 0
     /// Lines that hold nothing by their form: empty ones, and directives of a format.
     package var blank = 0
     package var unreadable = 0
@@ -115,6 +124,7 @@ package struct LineCounts: Hashable, Sendable, Codable {
     package static func += (left: inout LineCounts, right: LineCounts) {
         left.lines += right.lines
         left.events += right.events
+        left.skipped += right.skipped
         left.blank += right.blank
         left.unreadable += right.unreadable
         left.successful += right.successful
@@ -122,5 +132,5 @@ package struct LineCounts: Hashable, Sendable, Codable {
     }
 
     /// Whether nothing was dropped quietly (design rule 1).
-    package var addUp: Bool { lines == events + blank + unreadable }
+    package var addUp: Bool { lines == events + skipped + blank + unreadable }
 }

@@ -57,13 +57,12 @@ struct SegmentParts {
 
     private mutating func readDirectory(_ start: SegmentCursor, _ blockArea: SegmentCursor, count: Int) throws(LogScanningError) {
         var cursor = start
-        // Each block takes at least six numbers of the directory, so a false count ends soon.
+        // Each block takes at least five numbers of the directory, so a false count ends soon.
         for _ in 0..<max(0, count) {
             let place = try cursor.number(below: 1 << 62)
             let rows = try cursor.number(below: SegmentFormat.blockRows + 1)
             let first = Int64(bitPattern: try cursor.bits())
             let last = Int64(bitPattern: try cursor.bits())
-            let firstOffset = try cursor.number(below: 1 << 62)
             // Times are within what the time reader gives, so that nothing is added up beyond 64 bits.
             guard abs(Double(first)) < 1e18, abs(Double(last)) < 1e18, rows > 0 else {
                 throw Segment.corrupt(path, "a block is impossible")
@@ -71,17 +70,11 @@ struct SegmentParts {
             let runs = try runs(&cursor, rows: rows)
             var columns = blockArea
             try columns.move(to: place)
-            var places: [(place: Int, width: Int)] = []
-            for _ in SegmentColumn.allCases {
-                let width = try columns.number(below: 9)
-                guard [0, 1, 2, 4, 8].contains(width) else { throw Segment.corrupt(path, "a column has an impossible width") }
-                places.append((try columns.skip(rows * width), width))
-            }
-            let block = Segment.Block(
-                rows: rows, first: Instant(milliseconds: first), last: Instant(milliseconds: last), runs: runs, columns: places,
-                firstOffset: firstOffset)
-            try check(block, columns)
-            blocks.append(block)
+            var places: [Int] = []
+            for _ in SegmentColumn.allCases { places.append(try columns.column(rows: rows)) }
+            blocks.append(
+                Segment.Block(
+                    rows: rows, first: Instant(milliseconds: first), last: Instant(milliseconds: last), runs: runs, columns: places))
         }
     }
 
@@ -98,21 +91,6 @@ struct SegmentParts {
         }
         guard count > 0 else { throw Segment.corrupt(path, "a block has no run") }
         return runs
-    }
-
-    /// Rows name only entries of the dictionaries that exist.
-    private func check(_ block: Segment.Block, _ cursor: SegmentCursor) throws(LogScanningError) {
-        func largest(_ column: SegmentColumn) -> UInt64 {
-            let (place, width) = block.columns[column.rawValue]
-            return cursor.largest(at: place, width: width, rows: block.rows)
-        }
-        func count(_ dictionary: SegmentDictionary) -> UInt64 { UInt64(dictionaries[dictionary.rawValue].count) }
-        guard largest(.origin) < count(.origins), largest(.client) < count(.clients), largest(.entry) <= count(.entries),
-            largest(.rule) < 1 << 32, largest(.time) < 1 << 60, largest(.offset) < 1 << 62,
-            cursor.largestSubject(
-                at: block.columns[SegmentColumn.subject.rawValue].place, width: block.columns[SegmentColumn.subject.rawValue].width,
-                rows: block.rows) <= count(.subjects)
-        else { throw Segment.corrupt(path, "a row names what no dictionary holds") }
     }
 
     func strings(of dictionary: SegmentDictionary, base: UnsafeMutableRawPointer) -> [String] {

@@ -16,15 +16,43 @@ package struct SubjectKey: Hashable, Comparable, Sendable {
     /// The whole number that the id is; nil for other ids and for `none`.
     package var wholeNumber: UInt64? { value & Self.dictionaryBit == 0 ? value : nil }
 
+    /// The number that the index stores, made so that small ids need few bits: 0 for `none`, otherwise the id or the number of the dictionary,
+    /// plus one, times two, plus one for the dictionary.
+    @inline(__always)
+    var stored: UInt64 {
+        value == .max ? 0 : ((value & ~Self.dictionaryBit) &+ 1) << 1 | value >> 63
+    }
+
+    @inline(__always)
+    init(stored: UInt64) {
+        value = stored == 0 ? .max : (stored >> 1) &- 1 | stored << 63
+    }
+
     package static func < (left: SubjectKey, right: SubjectKey) -> Bool { left.value < right.value }
 
     /// The value of digits without a leading zero, at most 18 of them; nil for any other text.
+    ///
+    /// - Parameter text: has padding behind it; see `BytePlace`.
+    @inline(__always)
     static func wholeNumber(_ text: UnsafeRawBufferPointer) -> UInt64? {
-        // SAFETY: reads within the count.
-        guard text.count > 0, text.count <= 18, unsafe text[0] != 0x30 || text.count == 1 else { return nil }
+        let count = text.count
+        // SAFETY: reads at most the padding.
+        guard count > 0, count <= 18, let start = text.baseAddress else { return nil }
+        let place = unsafe BytePlace(start)
+        guard count <= 8 else { return longNumber(place, count: count) }
+        let word = place.word()
+        let inside = count == 8 ? UInt64.max : ByteWord.mask(count)
+        guard ByteWord.nonDigits(word) & inside == 0, count == 1 || word & 0xFF != 0x30 else { return nil }
+        // Zeros move in below the first digit and count for nothing.
+        return ByteWord.number(word << UInt64(truncatingIfNeeded: (8 &- count) &* 8))
+    }
+
+    @inline(never)
+    private static func longNumber(_ place: BytePlace, count: Int) -> UInt64? {
+        guard place[0] != 0x30 else { return nil }
         var value: UInt64 = 0
-        for index in 0..<text.count {
-            let digit = unsafe text[index] &- 0x30
+        for index in 0..<count {
+            let digit = place[index] &- 0x30
             guard digit < 10 else { return nil }
             value = value &* 10 &+ UInt64(digit)
         }

@@ -6,7 +6,7 @@ internal import BreachModel
 ///
 /// Source: Apache HTTP Server 2.4, mod_log_config; NGINX, ngx_http_log_module (`combined`). Inside quotes a backslash escapes the
 /// next character. The last two fields may be missing (Common Log Format).
-@safe struct CombinedLineParser {
+@safe struct CombinedLineParser: LineParser {
     let fields = LineFields()
 
     func deallocate() { fields.deallocate() }

@@ -6,20 +6,22 @@ internal import BreachModel
 ///
 /// More lenient than the RFC in one point: raw control characters inside strings are let through, because a tab in a user agent
 /// must not hide an access. Everything else that is not JSON is a problem of the line.
-@safe struct JSONLineParser {
+@safe struct JSONLineParser: LineParser {
     static let depthLimit = 64
 
     let fields = LineFields()
-    private let tree: FieldTree
+    private let tree: FlatFieldTree
     /// Text whose escapes had to be resolved; grows to the longest line's need.
     private var scratch: UnsafeMutableRawBufferPointer
     private var scratchUsed = 0
     private var cursor: UnsafePointer<UInt8>
     private var end: UnsafePointer<UInt8>
     private var problem: Diagnostic.Code?
+    /// How often the last line filled a slot; more often than there are slots where a mapped key stood twice.
+    private(set) var filled = 0
 
     init(mapping: FieldMapping) {
-        tree = FieldTree(mapping)
+        tree = FlatFieldTree(FieldTree(mapping))
         // SAFETY: freed by `deallocate`; one line's resolved text is never longer than the line.
         unsafe scratch = .allocate(byteCount: LineReader.lineLimit + LineReader.padding, alignment: 8)
         unsafe cursor = UnsafePointer(scratch.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self))
@@ -28,6 +30,7 @@ internal import BreachModel
 
     func deallocate() {
         fields.deallocate()
+        tree.deallocate()
         // SAFETY: allocated in `init`; the owner calls this once.
         unsafe scratch.deallocate()
     }
@@ -40,6 +43,7 @@ internal import BreachModel
         fields.clear()
         scratchUsed = 0
         problem = nil
+        filled = 0
         let base = unsafe line.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
         // SAFETY: every read below is guarded by `cursor < end`, but for eight-byte loads that the padding covers.
         unsafe cursor = base
@@ -52,11 +56,13 @@ internal import BreachModel
 
     // MARK: Grammar
 
+    @inline(__always)
     private func peek() -> UInt8 {
         // SAFETY: the byte at `end` is readable padding; callers compare with `end` where it matters.
         unsafe cursor < end ? cursor.pointee : 0
     }
 
+    @inline(__always)
     private mutating func skipSpace() {
         // SAFETY: guarded by `end`.
         while unsafe cursor < end {
@@ -66,6 +72,7 @@ internal import BreachModel
         }
     }
 
+    @inline(__always)
     private mutating func take(_ byte: UInt8) -> Bool {
         // SAFETY: guarded by `end`.
         guard unsafe cursor < end, unsafe cursor.pointee == byte else { return false }
@@ -94,21 +101,20 @@ internal import BreachModel
 
     private mutating func member(_ key: UnsafeRawBufferPointer, node: Int, depth: Int) -> Bool {
         // SAFETY: the key lies in the line or in `scratch`, both alive here.
-        guard node >= 0, let index = unsafe child(of: node, named: key) else { return value(depth: depth) }
-        if peek() == 0x7B { return object(node: tree.nodes[node][index].node, depth: depth + 1) }
-        return leaf(node: node, child: index, depth: depth)
+        guard node >= 0, let child = unsafe child(of: node, named: key) else { return value(depth: depth) }
+        if peek() == 0x7B { return object(node: child.node, depth: depth + 1) }
+        return leaf(slots: child.slots, depth: depth)
     }
 
-    private func child(of node: Int, named key: UnsafeRawBufferPointer) -> Int? {
-        for (index, child) in tree.nodes[node].enumerated() where child.key.count == key.count {
-            // SAFETY: both counts are equal.
-            if unsafe child.key.withUnsafeBytes({ unsafe $0.elementsEqual(key) }) { return index }
-        }
-        return nil
+    @inline(__always)
+    private func child(of node: Int, named key: UnsafeRawBufferPointer) -> FlatFieldTree.Child? {
+        // SAFETY: the key lies in the line or in `scratch`, both of which have padding.
+        let place = unsafe BytePlace(key.baseAddress.unsafelyUnwrapped)
+        return tree.child(of: node, named: place, count: key.count).map { tree[$0] }
     }
 
     /// A value that fills slots. A second, different value for the same slot makes the line ambiguous.
-    private mutating func leaf(node: Int, child: Int, depth: Int) -> Bool {
+    private mutating func leaf(slots: UInt32, depth: Int) -> Bool {
         let found: FieldValue
         let first = peek()
         if first == 0x22 {
@@ -122,10 +128,14 @@ internal import BreachModel
             guard value(depth: depth) else { return false }
             unsafe found = FieldValue(bytes: UnsafeRawBufferPointer(start: start, count: cursor - start), kind: .bare)
         }
-        for slot in tree.nodes[node][child].slots {
+        var rest = slots
+        while rest != 0 {
+            guard let slot = FieldSlot(rawValue: rest.trailingZeroBitCount) else { break }
+            rest &= rest &- 1
             let known = fields[slot]
             if known.kind != .absent, known.isPresent != found.isPresent || !known.sameBytes(found) { problem = .duplicateField }
             fields[slot] = found
+            filled += 1
         }
         return true
     }

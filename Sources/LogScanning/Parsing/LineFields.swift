@@ -15,7 +15,7 @@ enum FieldSlot: Int, CaseIterable {
         case bare
     }
 
-    /// Valid until the parser's next line.
+    /// Valid until the parser's next line, with `LineReader.padding` more readable bytes behind them.
     var bytes: UnsafeRawBufferPointer
     var kind: Kind
 
@@ -46,8 +46,8 @@ enum FieldSlot: Int, CaseIterable {
 
     /// Storage for one parser; freed by `deallocate`.
     init() {
-        // SAFETY: as many values as there are slots, initialised here.
-        unsafe values = .allocate(capacity: FieldSlot.allCases.count)
+        // SAFETY: as many values as there are slots, and one for what no slot wants, initialised here.
+        unsafe values = .allocate(capacity: FieldSlot.allCases.count + 1)
         unsafe values.initialize(repeating: .absent)
     }
 
@@ -59,9 +59,24 @@ enum FieldSlot: Int, CaseIterable {
         unsafe values.update(repeating: .absent)
     }
 
+    /// Takes a value by its slot's number; the number of slots stands for none.
+    @inline(__always)
+    func set(_ slot: Int, _ place: BytePlace, _ count: Int, isText: Bool) {
+        // SAFETY: callers give no higher number; the bytes are valid until the reader goes on.
+        unsafe values.baseAddress.unsafelyUnwrapped[slot] = unsafe FieldValue(bytes: place.bytes(count), kind: isText ? .text : .bare)
+    }
+
+    /// Bytes of the value in a slot, by the slot's number.
+    @inline(__always)
+    func count(_ slot: Int) -> Int {
+        // SAFETY: callers give the number of a slot; only the count is read.
+        unsafe values.baseAddress.unsafelyUnwrapped[slot].bytes.count
+    }
+
+    @inline(__always)
     subscript(slot: FieldSlot) -> FieldValue {
         // SAFETY: every slot's raw value is below the count.
-        get { unsafe values[slot.rawValue] }
-        nonmutating set { unsafe values[slot.rawValue] = newValue }
+        get { unsafe values.baseAddress.unsafelyUnwrapped[slot.rawValue] }
+        nonmutating set { unsafe values.baseAddress.unsafelyUnwrapped[slot.rawValue] = newValue }
     }
 }

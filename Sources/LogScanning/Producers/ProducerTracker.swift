@@ -42,11 +42,10 @@ final class ProducerTracker {
     /// What was gathered, by the producers' names; the empty name stands for lines that name none.
     func traces() -> [String: ProducerTrace] {
         var traces: [String: ProducerTrace] = [:]
-        var start = 0
         for (index, producer) in producers.enumerated() {
-            let end = Int(names.ends[index])
-            traces[String(decoding: names.bytes[start..<end], as: UTF8.self)] = producer.trace(withNumbers: readsNumbers)
-            start = end
+            // SAFETY: copied while nothing is added.
+            let name = unsafe String(decoding: names.text(index), as: UTF8.self)
+            traces[name] = producer.trace(withNumbers: readsNumbers)
         }
         return traces
     }

@@ -17,55 +17,94 @@ package enum LineCheck {
         package var text = 0
     }
 
+    /// - Parameter exactly: whether every JSON line goes to the exact parser.
     /// - Throws: `input` where the file cannot be opened or is damaged; `unknownFormat` for other formats than these two.
-    package static func run(path: String, source: LogSource) throws(LogScanningError) -> Sums {
+    package static func run(path: String, source: LogSource, exactly: Bool = false) throws(LogScanningError) -> Sums {
         guard [.jsonLines, .combined].contains(source.format) else {
             throw LogScanningError(.unknownFormat, "only json-lines and combined can be checked alone")
         }
         do throws(ByteStreamError) {
-            let lines = LineReader(input: try ByteInput(path: path))
+            var reading = Reading(lines: LineReader(input: try ByteInput(path: path)))
             if source.format == .jsonLines {
                 var parser = JSONLineParser(mapping: source.fields)
                 defer { parser.deallocate() }
-                // SAFETY: line and fields are used before the reader goes on to the next line.
-                return try unsafe sums(lines) { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+                if exactly { try reading.all(&parser) } else { try reading.json(&parser) }
+            } else {
+                var parser = CombinedLineParser()
+                defer { parser.deallocate() }
+                try reading.all(&parser)
             }
-            var parser = CombinedLineParser()
-            defer { parser.deallocate() }
-            return try unsafe sums(lines) { (line: UnsafeRawBufferPointer) in unsafe (parser.parse(line), parser.fields) }
+            return reading.sums
         } catch { throw LogScanningError(.input, from: error) }
-    }
-
-    private static func sums(
-        _ lines: LineReader, _ parse: (UnsafeRawBufferPointer) -> (Diagnostic.Code?, LineFields)
-    ) throws(ByteStreamError) -> Sums {
-        var sums = Sums()
-        var times = TimeReader()
-        while true {
-            switch try lines.next() {
-            case .end: return sums
-            case .tooLong: sums.unreadable += 1
-            case .line(let line):
-                // SAFETY: the line is used before the reader goes on to the next one.
-                let (problem, fields) = unsafe parse(line)
-                if problem != nil || !sums.add(fields, times: &times) { sums.unreadable += 1 }
-            }
-        }
     }
 }
 
-extension LineCheck.Sums {
-    /// Adds a line's fields; false where time or status is none.
-    fileprivate mutating func add(_ fields: LineFields, times: inout TimeReader) -> Bool {
-        // SAFETY: a field's bytes are valid until the parser's next line.
-        guard let moment = times.milliseconds(fields[.time]), let code = unsafe SubjectKey.wholeNumber(fields[.status].bytes) else {
-            return false
+/// One file while it is read.
+private struct Reading: ~Copyable {
+    let lines: LineReader
+    var sums = LineCheck.Sums()
+    private var check = FieldCheck()
+
+    init(lines: LineReader) { self.lines = lines }
+
+    /// Reads every line by the parser.
+    mutating func all(_ parser: inout some LineParser) throws(ByteStreamError) {
+        while let line = try unsafe nextLine() {
+            // SAFETY: line and fields are used before the reader goes on to the next line.
+            let problem = unsafe parser.parse(line)
+            if problem == nil { add(parser.fields, isASCII: false) } else { sums.unreadable += 1 }
         }
-        events += 1
-        time &+= moment
-        status &+= code
-        if let number = unsafe SubjectKey.wholeNumber(fields[.subject].bytes) { subject &+= number }
-        for slot in [FieldSlot.origin, .credential, .token, .method, .route] { text &+= unsafe fields[slot].presentBytes.count }
-        return true
+    }
+
+    /// Reads lines of known shapes by their templates, all others by the parser.
+    mutating func json(_ parser: inout JSONLineParser) throws(ByteStreamError) {
+        var templates = TemplateScanner(fields: parser.fields)
+        defer { templates.deallocate() }
+        while true {
+            known(&templates, parser.fields)
+            guard let line = try unsafe nextLine() else { return }
+            // SAFETY: line and fields are used before the reader goes on to the next line.
+            let problem = unsafe parser.parse(line)
+            unsafe templates.note(line, filled: problem == nil ? parser.filled : nil)
+            if problem == nil { add(parser.fields, isASCII: false) } else { sums.unreadable += 1 }
+        }
+    }
+
+    private mutating func known(_ templates: inout TemplateScanner, _ fields: LineFields) {
+        guard let first = lines.place else { return }
+        let limit = lines.readable
+        var taken = 0
+        var count = 0
+        while let end = templates.match(first.start + taken), end - first.start <= limit {
+            add(fields, isASCII: templates.isASCII)
+            count += 1
+            taken = end - first.start
+        }
+        lines.pass(taken, lines: count)
+    }
+
+    private mutating func nextLine() throws(ByteStreamError) -> UnsafeRawBufferPointer? {
+        while true {
+            switch try lines.next() {
+            case .end: return nil
+            case .tooLong: sums.unreadable += 1
+            // SAFETY: valid until the next call.
+            case .line(let line): return unsafe line
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func add(_ fields: LineFields, isASCII: Bool) {
+        switch check(fields, isASCII: isASCII) {
+        case .failure: sums.unreadable += 1
+        case .success(let checked):
+            sums.events += 1
+            sums.time &+= checked.time
+            sums.status &+= UInt64(checked.status)
+            // SAFETY: a field's bytes are valid until the parser's next line.
+            if let number = unsafe SubjectKey.wholeNumber(fields[.subject].bytes) { sums.subject &+= number }
+            for slot in [FieldSlot.origin, .credential, .token, .method, .route] { sums.text &+= unsafe fields[slot].presentBytes.count }
+        }
     }
 }

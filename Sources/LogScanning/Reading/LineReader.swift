@@ -7,6 +7,8 @@ internal import Glibc
 @safe final class LineReader {
     /// Longer lines are skipped and counted: no access log writes them, and they must not fill the memory.
     static let lineLimit = 1024 * 1024
+    /// Bytes asked for at a time: what stays in a core's own cache until it is parsed.
+    static let readSize = 256 * 1024
     /// Readable bytes behind every line, so that eight bytes may be loaded at its last one.
     static let padding = 64
 
@@ -91,6 +93,25 @@ internal import Glibc
         return unsafe .line(line)
     }
 
+    // MARK: Lines of known shapes
+
+    /// Where the next line begins, and its offset in the decompressed text; nil before the first line, which may begin with a mark of its own.
+    var place: (start: BytePlace, offset: Int, number: Int)? {
+        guard lineNumber > 0 else { return nil }
+        // SAFETY: `start` is at most `filled`, behind which stand a line end and the padding.
+        return unsafe (BytePlace(buffer.baseAddress.unsafelyUnwrapped + start), nextOffset, lineNumber)
+    }
+
+    /// Bytes from `place` on that were read.
+    var readable: Int { filled - start }
+
+    /// Goes on behind lines that somebody else found at `place`.
+    func pass(_ count: Int, lines: Int) {
+        start += count
+        nextOffset += count
+        lineNumber += lines
+    }
+
     /// Moves what is left to the front and reads behind it.
     private func refill() {
         let base = unsafe buffer.baseAddress.unsafelyUnwrapped
@@ -101,10 +122,13 @@ internal import Glibc
             start = 0
         }
         do throws(ByteStreamError) {
-            let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<(buffer.count - Self.padding)])
+            let end = unsafe min(filled + Self.readSize, buffer.count - Self.padding)
+            let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<end])
             let count = try unsafe input.read(into: room)
             filled += count
             ended = count == 0
+            // A parser of known shapes stops here, whatever an earlier read left behind.
+            unsafe buffer[filled] = 0x0A
         } catch {
             fault = error
             ended = true

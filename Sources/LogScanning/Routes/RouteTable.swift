@@ -14,14 +14,14 @@ package import BreachModel
         var entry: UnsafeRawBufferPointer?
     }
 
-    private enum Segment: Hashable, Sendable {
+    enum Segment: Hashable, Sendable {
         case literal([UInt8])
         case subject
         case entry
         case any
     }
 
-    private struct Pattern: Sendable {
+    struct Pattern: Sendable {
         var method: [UInt8]?
         var segments: [Segment]
         /// Whether a last `**` takes whatever follows.
@@ -29,7 +29,7 @@ package import BreachModel
     }
 
     package let rules: [RouteRule]
-    private let patterns: [Pattern]
+    let patterns: [Pattern]
 
     /// - Throws: `badRoute` for a pattern that does not begin with `/`, has braces inside a segment or a `**` before its end; `tooManyRoutes`.
     package init(_ rules: [RouteRule]) throws(LogScanningError) {

@@ -23,7 +23,7 @@ import Testing
         #expect(dictionary.count == order.count)
         var start = 0
         for (end, text) in zip(dictionary.ends, order) {
-            #expect(Array(dictionary.bytes[start..<Int(end)]) == text)
+            #expect(unsafe Array(dictionary.bytes[start..<Int(end)]) == text)
             start = Int(end)
         }
     }
@@ -50,34 +50,49 @@ import Testing
 
 @Suite struct ColumnsTests {
     @Test(
-        "A column takes the smallest width that holds its values, and gives them back",
+        "A column takes the form and the width that its values need, and gives them back",
         arguments: [
-            ([], 0), ([0, 0, 0], 0), ([0, 1, 255], 1), ([256], 2), ([0, 65_535], 2), ([65_536, 1], 4), ([4_294_967_295], 4),
-            ([4_294_967_296, 0], 8), ([.max, 0, 1], 8),
-        ] as [([UInt64], Int)])
-    func widths(_ values: [UInt64], _ width: Int) {
-        roundTrip(values, width: width)
+            ([], .constant, 0), ([0, 0, 0], .constant, 0), ([7, 7], .constant, 0), ([0, 1, 255], .packed, 8), ([256, 3], .packed, 9),
+            ([4_294_967_296, 0], .packed, 33), ([.max, 0, 1], .packed, 64), ([1 << 56, 1], .packed, 64),
+            ([5] + [UInt64](repeating: 0, count: 99), .sparse, 3), ([UInt64](repeating: 0, count: 200) + [.max], .sparse, 64),
+        ] as [([UInt64], ColumnForm, Int)])
+    func forms(_ values: [UInt64], _ form: ColumnForm, _ width: Int) {
+        roundTrip(values, form: form, width: width)
     }
 
-    @Test func `Any values come back`() {
-        var generator = SeededGenerator(seed: 511)
-        for _ in 0..<500 {
+    @Test(arguments: [511, 512, 513, 514] as [UInt64])
+    func `Any values come back, in the order asked for`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<250 {
             let bits = UInt64.random(in: 0...63, using: &generator)
-            let count = Int.random(in: 0...40, using: &generator)
-            roundTrip((0..<count).map { _ in generator.next() >> bits }, width: nil)
+            let count = Int.random(in: 0...300, using: &generator)
+            let rare = UInt64.random(in: 1...20, using: &generator)
+            let base = generator.next() % 3 == 0 ? generator.next() >> 40 : 0
+            let values = (0..<count).map { _ in generator.next() % rare == 0 ? ((generator.next() >> 40) >> bits) + base : base }
+            roundTrip(values, base: base, order: (0..<UInt16(count)).shuffled(using: &generator))
+            roundTrip(values.map { UInt32(truncatingIfNeeded: $0) })
         }
     }
 
-    private func roundTrip(_ values: [UInt64], width: Int?) {
+    private func roundTrip<Value: FixedWidthInteger & UnsignedInteger>(
+        _ values: [Value], base: UInt64 = 0, order: [UInt16]? = nil, form: ColumnForm? = nil, width: Int? = nil
+    ) {
+        let order = order ?? Array(0..<UInt16(values.count))
         var bytes: [UInt8] = [7, 7, 7, 7, 7, 7, 7, 7]
-        Columns.append(values, to: &bytes)
+        unsafe values.withUnsafeBufferPointer { all in
+            let start = unsafe all.baseAddress ?? UnsafePointer(bitPattern: 8)!
+            unsafe order.withUnsafeBufferPointer { unsafe Columns.append(start, order: $0, base: base, to: &bytes) }
+        }
         #expect(bytes.count % 8 == 0)
-        let written = Int(bytes[8])
-        if let width { #expect(written == width) }
+        if let form { #expect(bytes[8] == form.rawValue) }
+        if let width { #expect(Int(bytes[9]) == width) }
+        let length = bytes.count
+        bytes += [UInt8](repeating: 7, count: 64)
         // SAFETY: the view is used while the array lives, and below the count.
         unsafe bytes.withUnsafeBytes { all in
-            let view = unsafe ColumnView(base: all.baseAddress! + 16, width: written)
-            #expect(values.indices.map { view[$0] } == values)
+            #expect(unsafe ColumnView.size(start: all.baseAddress! + 8, rows: values.count) == length - 8)
+            let view = unsafe ColumnView(start: all.baseAddress! + 8, rows: values.count)
+            #expect(values.indices.map { view[$0] } == order.map { UInt64(values[Int($0)]) })
         }
     }
 
@@ -106,6 +121,12 @@ import Testing
         ] as [(String, UInt64?)])
     func wholeNumber(_ text: String, _ number: UInt64?) {
         #expect(unsafe withPadding(Array(text.utf8)) { unsafe SubjectKey.wholeNumber($0) } == number)
+    }
+
+    @Test(arguments: [0, 1, 17, 999_999_999_999_999_999, .max, 1 << 63, 1 << 63 | 70_000] as [UInt64])
+    func `A key comes back from the form in which it is stored`(_ value: UInt64) {
+        #expect(SubjectKey(stored: SubjectKey(value: value).stored) == SubjectKey(value: value))
+        #expect((SubjectKey(value: value).stored == 0) == (value == .max))
     }
 
     @Test func `A whole number, a dictionary number and none are told apart`() {

@@ -24,6 +24,14 @@ import Testing
             unmappedRoutes: ["GET /a": 1], truncated: true)
     }
 
+    /// Even ones are IPv4 addresses, odd ones are in the dictionary.
+    private static func origin(_ number: Int) -> Int {
+        let place = UInt32(number) << 1
+        return number % 2 == 0
+            ? OriginNumber(value: 0xC000_0200 + UInt32(number), place: place).number
+            : OriginNumber(value: UInt32(number), place: place | 1).number
+    }
+
     /// A segment of seeded rows, and those rows in the order in which the segment gives them.
     private func write(_ count: Int, seed: UInt64) throws -> (path: String, expected: [(credential: Int, AccessEvent)]) {
         var generator = SeededGenerator(seed: seed)
@@ -31,7 +39,12 @@ import Testing
         let builder = try SegmentBuilder(path: path)
         for dictionary in SegmentDictionary.allCases {
             for number in 0..<20 {
-                let text = dictionary == .origins ? "192.0.2.\(number)\0KR\0AS\(number)" : number == 0 ? "" : "\(dictionary)-\(number)"
+                let text =
+                    switch dictionary {
+                    case .origins: number % 4 == 1 ? "2001:db8::\(number)" : "host-\(number)"
+                    case .places: "KR\0AS\(number)"
+                    default: number == 0 ? "" : "\(dictionary)-\(number)"
+                    }
                 _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe builder.number($0, in: dictionary) }
             }
         }
@@ -41,7 +54,7 @@ import Testing
             row.time = .random(in: -1_000_000_000...253_000_000_000_000, using: &generator)
             row.credential = .random(in: 0..<20, using: &generator)
             row.subject = index % 5 == 0 ? SubjectKey.none.value : .random(in: 0..<1_000_000, using: &generator)
-            row.origin = .random(in: 0..<20, using: &generator)
+            row.origin = Self.origin(.random(in: 0..<20, using: &generator))
             row.rule = .random(in: 0..<400, using: &generator)
             row.flags = UInt8.random(in: 0...7, using: &generator)
             row.entry = .random(in: 0...20, using: &generator)
@@ -76,8 +89,10 @@ import Testing
         #expect(segment.metadata == Self.metadata())
         #expect(segment.blocks.map(\.rows).reduce(0, +) == count)
         #expect(segment.credentials.count == 20 && segment.credentials[0] == "" && segment.credentials[7] == "credentials-7")
-        #expect(segment.origin(3) == ("192.0.2.3", "KR", "AS3"))
-        #expect(segment.originCount == 20 && Set(segment.originHashes()).count == 20)
+        #expect(segment.origin(Self.origin(3)) == ("host-3", "KR", "AS3"))
+        #expect(segment.origin(Self.origin(4)) == ("192.0.2.4", "KR", "AS4"))
+        #expect(segment.origin(Self.origin(5)) == ("2001:db8::5", "KR", "AS5"))
+        #expect(Set((0..<20).map { segment.originHash(Self.origin($0)) }).count == 20)
         #expect(segment.subject(SubjectKey(value: 17)) == "17")
         #expect(segment.subject(SubjectKey(value: 5 | SubjectKey.dictionaryBit)) == "subjects-5")
         #expect(segment.subject(.none) == nil && segment.entry(0) == nil && segment.entry(5) == "entries-4")
@@ -107,7 +122,7 @@ import Testing
                 let start = Int64.random(in: 0...200_000_000_000_000, using: &generator)
                 return Indicator(
                     credentials: Bool.random(using: &generator) ? ["credentials-1", "credentials-2", "nobody"] : nil,
-                    origins: Bool.random(using: &generator) ? ["192.0.2.4", "192.0.2.5", "192.0.2.6"] : nil,
+                    origins: Bool.random(using: &generator) ? ["192.0.2.4", "2001:db8::5", "192.0.2.6", "host-7", "nobody"] : nil,
                     onlyTokensNeverIssued: Int.random(in: 0...3, using: &generator) == 0,
                     window: Bool.random(using: &generator)
                         ? .always : Window(start: Instant(milliseconds: start), end: Instant(milliseconds: start * 2)))

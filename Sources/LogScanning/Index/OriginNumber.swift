@@ -1,0 +1,103 @@
+// Hot: one a line. Benchmark: Benchmarks/run scan (index).
+internal import Glibc
+
+/// An origin in one number: an IPv4 address itself, or a number of the origins' dictionary; and the number of its country and network.
+struct OriginNumber {
+    /// An address, its first part highest, or a number of the dictionary.
+    var value: UInt32
+    /// Number of the places' dictionary, times two; plus one where `value` is a number of the dictionary.
+    var place: UInt32
+
+    init(value: UInt32, place: UInt32) {
+        self.value = value
+        self.place = place
+    }
+
+    /// From the number that events hold.
+    init(_ number: Int) {
+        value = UInt32(truncatingIfNeeded: number)
+        place = UInt32(truncatingIfNeeded: number >> 32)
+    }
+
+    /// What events hold: unique in a segment.
+    var number: Int { Int(place) << 32 | Int(value) }
+    var isInDictionary: Bool { place & 1 == 1 }
+    var placeNumber: Int { Int(place >> 1) }
+}
+
+/// IPv4 addresses in their usual form: four numbers below 256 without leading zeros (RFC 6943 section 3.1.1's strict form).
+enum IPv4Text {
+    /// The address; nil for any other text, which must then keep its spelling.
+    ///
+    /// - Parameter text: has padding behind it; see `BytePlace`.
+    @inline(__always)
+    static func value(_ text: BytePlace, count: Int) -> UInt32? {
+        guard count >= 7, count <= 15 else { return nil }
+        var address: UInt32 = 0
+        var part: UInt32 = 0
+        var digits: UInt32 = 0
+        var dots = 0
+        for index in 0..<count {
+            let digit = UInt32(text[index]) &- 0x30
+            if digit < 10 {
+                // A second digit behind a zero would be a leading zero.
+                if digits > 0, part == 0 { return nil }
+                part = part &* 10 &+ digit
+                digits &+= 1
+                if digits > 3 { return nil }
+            } else {
+                guard digit == 0x2E &- 0x30, digits > 0, part < 256 else { return nil }
+                address = address << 8 | part
+                (part, digits) = (0, 0)
+                dots += 1
+            }
+        }
+        guard dots == 3, digits > 0, part < 256 else { return nil }
+        return address << 8 | part
+    }
+
+    static func text(_ address: UInt32) -> String {
+        "\(address >> 24).\(address >> 16 & 0xFF).\(address >> 8 & 0xFF).\(address & 0xFF)"
+    }
+}
+
+/// How origins that are no IPv4 address stand in the dictionary: `6` and the sixteen bytes of an IPv6 address that is written as RFC 5952 wants
+/// it, or `0` and the text itself.
+enum OriginText {
+    private static let address: UInt8 = 6
+    private static let other: UInt8 = 0
+
+    /// A dictionary of texts as it is stored.
+    static func stored(_ dictionary: ByteDictionary) -> (ends: [UInt32], texts: [UInt8]) {
+        var ends: [UInt32] = []
+        var texts: [UInt8] = []
+        for number in 0..<dictionary.count {
+            // SAFETY: copied while nothing is added.
+            texts += stored(unsafe Array(dictionary.text(number)))
+            ends.append(UInt32(texts.count))
+        }
+        return (ends, texts)
+    }
+
+    static func stored(_ text: [UInt8]) -> [UInt8] {
+        guard let binary = binary(text), string([address] + binary).utf8.elementsEqual(text) else { return [other] + text }
+        return [address] + binary
+    }
+
+    private static func binary(_ text: [UInt8]) -> [UInt8]? {
+        guard text.count >= 2, text.count < 46, !text.contains(0) else { return nil }
+        let zeroed = text.map { CChar(bitPattern: $0) } + [0]
+        var bytes = [UInt8](repeating: 0, count: 16)
+        // SAFETY: the text ends with 0; the system writes 16 bytes.
+        return unsafe inet_pton(AF_INET6, zeroed, &bytes) == 1 ? bytes : nil
+    }
+
+    /// The text behind an entry of the dictionary.
+    static func string(_ stored: [UInt8]) -> String {
+        guard stored.first == address, stored.count == 17 else { return String(decoding: stored.dropFirst(), as: UTF8.self) }
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        // SAFETY: sixteen bytes go in, and the system writes no more than it was told.
+        guard unsafe inet_ntop(AF_INET6, Array(stored.dropFirst()), &text, socklen_t(text.count)) != nil else { return "" }
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,50 @@
+import BreachModel
+import Testing
+
+@testable import LogScanning
+
+/// The tree of routes against the map that tries one rule after the other.
+@Suite struct RouteMatcherTests {
+    private static let segments = ["v1", "members", "{subject}", "{entry}", "{x}", "orders-of-a-year", "a", "orders-of-a-day"]
+    private static let methods: [String?] = [nil, "GET", "POST", "PROPPATCH-LONG"]
+
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func `The tree finds the rule, subject and entry that the map finds`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed, purpose: "routes")
+        let rules = (0..<40).map { _ in
+            let parts = (0..<Int.random(in: 0...4, using: &generator)).map { _ in Self.segments.randomElement(using: &generator)! }
+            let end = Int.random(in: 0...3, using: &generator) == 0 ? ["**"] : []
+            return RouteRule(method: Self.methods.randomElement(using: &generator)!, pattern: "/" + (parts + end).joined(separator: "/"))
+        }
+        let table = try RouteTable(rules)
+        let matcher = RouteMatcher(table)
+        var careful = 0
+        for _ in 0..<3000 {
+            let parts = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+                ["v1", "members", "17", "a", "orders-of-a-year", "orders-of-a-day", "orders-of-a-ye", "", "é", "a?b", "#", "%31"]
+                    .randomElement(using: &generator)!
+            }
+            let path = ["/", "", "//"].randomElement(using: &generator)! + parts.joined(separator: "/")
+            let verb = ["", "GET", "POST", "PROPPATCH-LONG", "GE", "GETX", "G\u{0}"].randomElement(using: &generator)!
+            let same = unsafe withPadding(Array(path.utf8)) { path in
+                unsafe withPadding(Array(verb.utf8)) { verb in
+                    let method = unsafe FieldValue(bytes: verb, kind: verb.isEmpty ? .absent : .text)
+                    let route = unsafe FieldValue(bytes: path, kind: .text)
+                    guard let found = matcher.match(method: method, route: route) else {
+                        careful += 1
+                        return true
+                    }
+                    let expected = table.match(method: method, route: route)
+                    return unsafe found.rule == expected.rule && Self.text(found.subject) == Self.text(expected.subject)
+                        && Self.text(found.entry) == Self.text(expected.entry)
+                }
+            }
+            #expect(same, "seed \(seed): \(verb) \(path)")
+        }
+        #expect(careful < 2400, "the tree answers for too few paths")
+    }
+
+    private static func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
+        unsafe bytes.map { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+}
