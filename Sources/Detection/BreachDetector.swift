@@ -4,8 +4,8 @@ package import LogScanning
 /// The second stage: index and registry in, findings out. Read this file first.
 ///
 /// ```
-/// AccessIndex ─ HistoryGatherer ─ CredentialHistory ─ detectors K, R, N, F and "does not exist" ─ Finding
-///             └ OriginReach (busy origins only, second pass) ─ detector F ┘
+/// AccessIndex ─ HistoryGatherer ─ CredentialHistory ─ detectors K, R, N, F and "does not exist" ─ drafts ─ ExtentReader ─ Finding
+///             └ OriginReach (busy origins only, second pass) ─ detector F ─────────────────────────┘
 /// ```
 package struct BreachDetector {
     private let limits: DetectionLimits
@@ -30,45 +30,63 @@ package struct BreachDetector {
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(LogScanningError) -> [Finding] {
         let order = try SegmentOrder(index)
-        var gatherer = HistoryGatherer(limits: credentialLimits, zoneOffsetMinutes: zoneOffsetMinutes, exists: exists)
+        var gatherer = HistoryGatherer(
+            limits: credentialLimits, fanOutFloor: limits.fanOutFloor, zoneOffsetMinutes: zoneOffsetMinutes, exists: exists)
         for (number, entry) in order.entries.enumerated() {
             gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom)
             progress(number + 1, order.entries.count * 2)
         }
+        gatherer.finish()
         var drafts = credentialFindings(gatherer, limits: credentialLimits)
         drafts += try originFindings(gatherer, order: order, progress: progress)
+        try readExtents(&drafts, order: order, people: gatherer.people)
         let findings = try withEvidence(drafts, order: order, logPath: logPath)
         return findings.sorted { ($1.confidence, $0.id) < ($0.confidence, $1.id) }
     }
 
     private func credentialFindings(_ gatherer: HistoryGatherer, limits credentialLimits: [CredentialLimit]) -> [FindingWriter.Draft] {
         let byCredential = Dictionary(grouping: credentialLimits, by: \.credential.rawValue)
-        return gatherer.histories.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.flatMap { name, found -> [FindingWriter.Draft] in
-            var history = found
-            history.reach.close(before: .max)
-            return DepartureDetector().findings(credential: name, history: history, limits: byCredential[name] ?? [])
+        return gatherer.all.flatMap { name, history -> [FindingWriter.Draft] in
+            DepartureDetector().findings(credential: name, history: history, limits: byCredential[name] ?? [])
                 + IssuanceDetector().findings(credential: name, history: history)
                 + StrangerDetector().findings(credential: name, history: history)
                 + NewPlaceDetector(afterDays: limits.newPlaceAfterDays).findings(credential: name, history: history)
                 + FanOutDetector(limits: limits).findings(
-                    name: name, isOrigin: false, reach: history.reach, firstDay: gatherer.firstDay, zoneOffsetMinutes: zoneOffsetMinutes)
+                    name: name, origin: nil, reach: history.reach, firstDay: gatherer.firstDay, zoneOffsetMinutes: zoneOffsetMinutes)
         }
     }
 
     private func originFindings(
         _ gatherer: HistoryGatherer, order: SegmentOrder, progress: (Int, Int) -> Void
     ) throws(LogScanningError) -> [FindingWriter.Draft] {
-        var reach = OriginReach(cells: gatherer.originCells, floor: limits.fanOutFloor, day: gatherer.day)
+        var reach = OriginReach(after: gatherer)
         for (number, entry) in order.entries.enumerated() {
-            let segment = try Segment(path: entry.path)
-            reach.gather(segment, openFrom: entry.openFrom) { gatherer.member($0.subject, of: segment) }
+            reach.gather(try Segment(path: entry.path), openFrom: entry.openFrom)
             progress(order.entries.count + number + 1, order.entries.count * 2)
         }
         reach.finish()
-        return reach.reach.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.flatMap { name, reach in
+        return reach.origins.filter { !$0.address.isEmpty }.flatMap { origin in
             FanOutDetector(limits: limits).findings(
-                name: name, isOrigin: true, reach: reach, firstDay: gatherer.firstDay, zoneOffsetMinutes: zoneOffsetMinutes)
+                name: origin.address, origin: origin.hash, reach: origin.reach, firstDay: gatherer.firstDay,
+                zoneOffsetMinutes: zoneOffsetMinutes)
         }
+    }
+
+    /// Reads the lines of those findings whose extent only the passes could tell.
+    private func readExtents(
+        _ drafts: inout [FindingWriter.Draft], order: SegmentOrder, people: SeenPeople
+    ) throws(LogScanningError) {
+        let open = drafts.indices.filter { drafts[$0].extent != nil }
+        let extents = open.compactMap { drafts[$0].extent }
+        if extents.isEmpty { return }
+        var reader = ExtentReader(extents, people: people)
+        for (number, entry) in order.entries.enumerated() {
+            guard let first = entry.metadata.first, let last = entry.metadata.last,
+                extents.contains(where: { first < $0.window.end && last >= $0.window.start })
+            else { continue }
+            reader.read(try Segment(path: entry.path), number: number)
+        }
+        for (place, sighting) in zip(open, reader.sightings) { drafts[place].fill(sighting) }
     }
 
     /// Reads the first lines behind each finding again, each log file once.

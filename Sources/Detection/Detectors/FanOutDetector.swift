@@ -15,16 +15,17 @@ struct FanOutDetector {
 
     /// - Parameters:
     ///   - name: the credential id or the origin's address.
+    ///   - origin: the hash of the origin's address; nil for a credential.
     ///   - firstDay: the first day of the logs.
-    func findings(name: String, isOrigin: Bool, reach: DailyReach, firstDay: Int64, zoneOffsetMinutes: Int) -> [FindingWriter.Draft] {
+    func findings(name: String, origin: UInt64?, reach: DailyReach, firstDay: Int64, zoneOffsetMinutes: Int) -> [FindingWriter.Draft] {
         // Logs that show nobody have no first day to count from.
         guard !reach.byDay.isEmpty else { return [] }
         var drafts: [FindingWriter.Draft] = []
         if let jump = jump(reach.byDay, from: firstDay + Self.learningDays, floor: floor) {
-            drafts.append(draft(name: name, isOrigin: isOrigin, jump: jump, days: 1, zoneOffsetMinutes: zoneOffsetMinutes))
+            drafts.append(draft(name: name, origin: origin, jump: jump, days: 1, zoneOffsetMinutes: zoneOffsetMinutes))
         } else if let jump = jump(reach.byWindow, from: firstDay / DailyReach.longWindow + 1, floor: floor * 5) {
             drafts.append(
-                draft(name: name, isOrigin: isOrigin, jump: jump, days: DailyReach.longWindow, zoneOffsetMinutes: zoneOffsetMinutes))
+                draft(name: name, origin: origin, jump: jump, days: DailyReach.longWindow, zoneOffsetMinutes: zoneOffsetMinutes))
         }
         return drafts
     }
@@ -48,7 +49,8 @@ struct FanOutDetector {
         return nil
     }
 
-    private func draft(name: String, isOrigin: Bool, jump: Jump, days: Int64, zoneOffsetMinutes: Int) -> FindingWriter.Draft {
+    private func draft(name: String, origin: UInt64?, jump: Jump, days: Int64, zoneOffsetMinutes: Int) -> FindingWriter.Draft {
+        let isOrigin = origin != nil
         let start = Instant(CivilTime(date: CivilDate(daysSinceEpoch: jump.period * days)), offsetMinutes: zoneOffsetMinutes)
         let window = Window(start: start, end: Window.always.end)
         let indicator =
@@ -64,6 +66,8 @@ struct FanOutDetector {
         draft.finding.since = start
         draft.finding.until = Instant(milliseconds: start.milliseconds + days * CivilDate.millisecondsPerDay)
         draft.finding.subjects = jump.people
+        draft.extent = Extent(
+            credential: isOrigin ? nil : name, origin: origin, window: Window(start: start, end: draft.finding.until), onlyShown: true)
         return draft
     }
 }

@@ -7,6 +7,18 @@ struct FindingWriter {
     struct Draft {
         var finding: Finding
         var places: [Sighting.Place]
+        /// Lines that are still to be read for their extent and their places.
+        var extent: Extent?
+
+        /// Takes over what was read of the extent. What the detector measured itself stays.
+        mutating func fill(_ sighting: Sighting) {
+            finding.events = sighting.events
+            finding.views = ViewCount(sighting.views)
+            finding.tokens = sighting.tokens
+            finding.origins = sighting.origins
+            if finding.subjects == 0 { finding.subjects = sighting.subjects }
+            places = sighting.places
+        }
     }
 
     func draft(

@@ -19,7 +19,12 @@ struct NewPlaceDetector {
             let past = places.filter { $0.value.first < line }
             let new = places.filter { $0.value.first >= line }
             guard !past.isEmpty, past.count <= Self.settledUpTo, !new.isEmpty else { return nil }
-            return draft(credential: credential, new: new, past: past.count, english: english, korean: korean)
+            var draft = draft(credential: credential, new: new, past: past.count, english: english, korean: korean)
+            let names = Set(new.keys)
+            draft.extent = Extent(
+                credential: credential, window: draft.finding.indicator.window, countries: english == "country" ? names : nil,
+                networks: english == "network" ? names : nil)
+            return draft
         }
     }
 

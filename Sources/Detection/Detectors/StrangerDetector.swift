@@ -9,7 +9,8 @@ struct StrangerDetector {
     func findings(credential: String, history: CredentialHistory) -> [FindingWriter.Draft] {
         let sighting = history.strangers
         guard !sighting.isEmpty else { return [] }
-        let onlyForged = sighting.tokens > 0
+        // One forged token among honest ones must not hide the others' lines.
+        let onlyForged = sighting.forged == sighting.events
         return [
             writer.draft(
                 .subjectDoesNotExist, name: credential,

@@ -1,43 +1,62 @@
-// Hot: sees every event of busy origins. Benchmark: Benchmarks/run scan (detect).
+// Hot: sees every event of busy origins. Benchmark: Benchmarks/run scan (all).
 internal import BreachModel
 internal import LogScanning
 
-/// The second pass: how many people each busy origin touched, day by day. Origins that cannot reach the floor on any day are not
+/// The second pass: how many people each busy origin touched, day by day. Origins that cannot reach the floor in any 30 days are not
 /// looked at.
 struct OriginReach {
-    private(set) var reach: [String: DailyReach] = [:]
-    private let busyCells: [Bool]
-    private let day: (Int64) -> Int64
-
-    init(cells: [UInt32], floor: Int, day: @escaping (Int64) -> Int64) {
-        busyCells = cells.map { Int($0) >= floor }
-        self.day = day
+    /// One origin by its address.
+    struct Origin {
+        let address: String
+        /// Hash of the address.
+        let hash: UInt64
+        fileprivate(set) var reach = DailyReach()
     }
 
-    mutating func gather(_ segment: Segment, openFrom: Int64?, subject: (AccessEvent) -> UInt64?) {
-        let hashes = segment.originHashes()
-        var slots: [String: Int] = [:]
-        var local: [DailyReach] = []
-        let slotOf = hashes.indices.map { number -> Int in
-            guard busyCells[HistoryGatherer.cell(hashes[number])] else { return -1 }
-            let address = segment.origin(number).address
-            if let slot = slots[address] { return slot }
-            slots[address] = local.count
-            local.append(reach[address] ?? DailyReach())
-            return local.count - 1
+    private(set) var origins: [Origin] = []
+    private var slots: [UInt64: Int] = [:]
+    private let busy: BusyOrigins
+    private var people: SeenPeople
+    private var calendar: DayReader
+    private var columns = EventColumns()
+
+    init(after gatherer: HistoryGatherer) {
+        busy = gatherer.origins
+        people = gatherer.people
+        calendar = gatherer.calendar
+    }
+
+    mutating func gather(_ segment: Segment, openFrom: Int64?) {
+        people.open()
+        for block in segment.blocks {
+            columns.read(block, of: segment)
+            for row in 0..<block.rows where columns.isSuccess(row) { take(row, of: segment) }
         }
-        segment.forEachEvent { _, event in
-            let slot = slotOf[event.origin]
-            guard slot >= 0, event.isSuccess, let subject = subject(event) else { return }
-            local[slot].add(subject, day: day(event.time.milliseconds))
+        guard let openFrom else { return }
+        let day = calendar.day(openFrom)
+        for slot in origins.indices { origins[slot].reach.close(before: day) }
+    }
+
+    private mutating func take(_ row: Int, of segment: Segment) {
+        let key = columns.subjects[row]
+        if key == .none { return }
+        let hash = segment.originHash(columns.origins[row])
+        guard busy.contains(hash) else { return }
+        let person = people.number(key, of: segment)
+        if people.isStranger(person, key, of: segment) { return }
+        let slot: Int
+        if let known = slots[hash] {
+            slot = known
+        } else {
+            slot = origins.count
+            slots[hash] = slot
+            origins.append(Origin(address: segment.origin(columns.origins[row]).address, hash: hash))
         }
-        for (address, slot) in slots {
-            if let openFrom { local[slot].close(before: day(openFrom)) }
-            reach[address] = local[slot]
-        }
+        origins[slot].reach.add(person, day: calendar.day(columns.times[row]))
     }
 
     mutating func finish() {
-        for name in reach.keys { reach[name]?.close(before: .max) }
+        for slot in origins.indices { origins[slot].reach.close(before: .max) }
+        origins.sort { $0.address < $1.address }
     }
 }

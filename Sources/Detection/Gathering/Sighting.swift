@@ -20,9 +20,11 @@ struct Sighting {
 
     private(set) var events = 0
     private(set) var views = 0
+    /// Lines whose token was never issued.
+    private(set) var forged = 0
     private(set) var first: Int64 = .max
     private(set) var last: Int64 = .min
-    private var subjectSet = NumberSet()
+    private var subjectSet = PersonSet()
     private var tokenSet = NumberSet()
     private var originSet = NumberSet()
     private(set) var places: [Place] = []
@@ -32,16 +34,25 @@ struct Sighting {
     var origins: Int { originSet.count }
     var isEmpty: Bool { events == 0 }
 
-    mutating func add(_ event: AccessEvent, subject: UInt64?, origin: UInt64, segment: Int) {
+    /// Adds one row of a block.
+    ///
+    /// - Parameters:
+    ///   - subject: the subject's number, or `SeenPeople.nobody`.
+    ///   - origin: the hash of its address.
+    mutating func add(_ row: Int, of columns: EventColumns, subject: UInt32, origin: UInt64, segment: Int) {
         events += 1
-        if event.isSuccess { views += 1 }
-        let time = event.time.milliseconds
+        if columns.isSuccess(row) { views += 1 }
+        if columns.isNeverIssued(row) { forged += 1 }
+        let time = columns.times[row]
         first = min(first, time)
         last = max(last, time)
-        if let subject { subjectSet.insert(subject) }
-        if event.token != 0 { tokenSet.insert(event.token) }
+        if subject != SeenPeople.nobody { subjectSet.insert(subject) }
+        let token = columns.tokens[row]
+        if token != 0 { tokenSet.insert(token) }
         originSet.insert(origin)
-        keep(Place(time: time, segment: segment, offset: event.offset))
+        if places.count < Self.evidenceLimit || time <= places[places.count - 1].time {
+            keep(Place(time: time, segment: segment, offset: columns.offset(row)))
+        }
     }
 
     private mutating func keep(_ place: Place) {

@@ -42,6 +42,14 @@ struct StrangerDetectorTests {
         #expect(finding.indicator.onlyTokensNeverIssued)
     }
 
+    @Test("One forged token among honest ones does not narrow the finding to lines with forged tokens")
+    func oneForged() throws {
+        let forged = SeenLine("6000", minute: 500) { $0.token = "forged" }
+        let finding = try #require(try world().detect(strangers(20) + [forged]).kinds(.subjectDoesNotExist).first)
+        #expect(finding.events == 21 && finding.tokens == 1)
+        #expect(!finding.indicator.onlyTokensNeverIssued)
+    }
+
     @Test("Members, and lines that name nobody, are nothing to report")
     func negative() throws {
         #expect(try world().detect([SeenLine("1"), SeenLine("999"), SeenLine(nil)]).isEmpty)

@@ -12,14 +12,14 @@ struct DailyReachTests {
             var generator = SeededGenerator(seed: seed)
             var closed = DailyReach()
             var open = DailyReach()
-            var days: [Int64: Set<UInt64>] = [:]
-            var windows: [Int64: Set<UInt64>] = [:]
+            var days: [Int64: Set<UInt32>] = [:]
+            var windows: [Int64: Set<UInt32>] = [:]
             var day = Int64.random(in: 20_000...20_100, using: &generator)
             for _ in 0..<300 {
                 if Int.random(in: 0...3, using: &generator) == 0 { day += Int64.random(in: 0...9, using: &generator) }
                 // Lines come late by up to two days; nothing is closed that may still come.
                 let late = day - Int64.random(in: 0...2, using: &generator)
-                let subject = UInt64.random(in: 0...40, using: &generator)
+                let subject = UInt32.random(in: 0...40, using: &generator)
                 closed.add(subject, day: late)
                 open.add(subject, day: late)
                 days[late, default: []].insert(subject)
