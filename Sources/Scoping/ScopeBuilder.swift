@@ -5,8 +5,8 @@ package import LogScanning
 /// The third stage: findings' indicators and the index in, who lost what out. Read this file first.
 ///
 /// ```
-/// AccessIndex ─ MatchedRows ─ ExposureTally ─ CertaintyRule ─ ScopePeople, one after the other ─ BreachScope
-///               page views    person × item    seen/presumed/unknown/not seen   (PersonRecord: its canonical line)
+/// AccessIndex ─ MatchedRows ─ PageTable ─ ExposureTally ─ CertaintyRule ─ ScopePeople, one after the other ─ BreachScope
+///               page views    by account  person × item   seen/presumed/…  (PersonRecord: its canonical line)
 /// SegmentMetadata ─ CoverageReader ─ Coverage ┘ (ScopeDoubts: requests that only a paired log has)
 /// ```
 ///
@@ -14,14 +14,17 @@ package import LogScanning
 package struct ScopeBuilder {
     private let configuration: HaechiConfiguration
     private let lives: [CredentialID: Window]
+    private let rowLimit: Int
     private var routes: [RouteRule] { configuration.routes }
 
     /// - Parameters:
     ///   - configuration: gives routes, the civil day's zone and what is known of the logs.
     ///   - lives: from when to when a credential existed; those that are not named may have been used at any time.
-    package init(_ configuration: HaechiConfiguration, lives: [CredentialID: Window] = [:]) {
+    ///   - rowLimit: page views kept in memory at a time (32 bytes each); more are gathered in several passes over the index.
+    package init(_ configuration: HaechiConfiguration, lives: [CredentialID: Window] = [:], rowLimit: Int = 1 << 24) {
         self.configuration = configuration
         self.lives = lives
+        self.rowLimit = max(1, rowLimit)
     }
 
     /// Makes one version of a scope.
@@ -32,49 +35,93 @@ package struct ScopeBuilder {
     ///   - indicators: the lines to take: any of these.
     ///   - index: the scanned logs.
     ///   - directory: members and address books. Without a member export every subject named by a line is an account.
+    ///   - whole: what coverage is read from where `index` holds only a part of the logs; nil for the index itself.
+    ///   - taking: is handed every person's canonical line, without its line end, in the order of the people's file.
     /// - Returns: the scope and its people.
-    /// - Throws: `index` if a segment cannot be read.
+    /// - Throws: `index` if a segment cannot be read, and what `taking` throws.
     package func build(
-        version: Int, findings: [FindingID] = [], indicators: [Indicator], index: AccessIndex, directory known: PeopleDirectory
+        version: Int, findings: [FindingID] = [], indicators: [Indicator], index: AccessIndex, directory known: PeopleDirectory,
+        whole: AccessIndex? = nil, taking: ([UInt8]) throws(ScopingError) -> Void = { _ in }
     ) throws(ScopingError) -> (scope: BreachScope, people: ScopePeople) {
         var directory = known
-        var matched = MatchedRows()
-        var metadata: [SegmentMetadata] = []
-        do throws(LogScanningError) {
-            try index.forEachSegment { segment in
-                metadata.append(segment.metadata)
-                matched.gather(segment, indicators: indicators, routes: routes, directory: &directory)
-            }
-        } catch { throw ScopingError(.index, from: error) }
-        matched.finish()
-        let reader = CoverageReader(configuration, metadata: metadata, lives: lives)
-        var found = LogDoubts(configuration.logs, indicators: indicators)
-        let pairs: [PairedLogs]
-        do throws(LogScanningError) {
-            pairs = try reader.pairs(index) { owner, source, segment, event in
-                found.take(event, of: segment, owner: owner, lackedBy: source, routes: routes, directory: &directory)
-            }
-        } catch { throw ScopingError(.index, from: error) }
-        let items = try ItemTable(routes: routes)
-        var tally = ExposureTally(items: items, people: directory.persons.count, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
-        tally.count(matched.rows, routes: routes, directory: directory)
-        let doubts = ScopeDoubts(found, items: items, routes: routes, directory: directory)
+        var matched = MatchedRows(routes: routes, limit: rowLimit)
+        try gather(indicators, index, into: &matched, directory: &directory)
+        let (reader, pairs, found) = try coverage(indicators, whole ?? index, directory: &directory)
+        if !directory.knowsMembers { directory.link() }
+        let pages = try pages(indicators, index, &matched, directory)
+        matched.noteRepeated(pages.repeatedLines)
+        let tally = ExposureTally(items: try ItemTable(routes: routes), pages: pages, routes: routes, directory: directory)
+        let doubts = ScopeDoubts(found, items: tally.items, routes: routes, directory: directory)
         let coverage = reader.coverage(indicators, pairs: pairs, people: doubts.people)
         let people = ScopePeople(
             tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
         var summary = ScopeSummary(items: tally.items.ids)
-        for person in people { summary.add(person) }
+        for person in people {
+            let line = PersonRecord.line(person)
+            summary.add(person, line: line)
+            try taking(line)
+        }
         let scope = scope(
-            version: version, findings: findings, indicators: indicators, summary: summary, matched: matched, tally: tally,
+            version: version, findings: findings, indicators: indicators, summary: summary, counts: matched.counts, tally: tally,
             coverage: coverage)
         return (scope, people)
     }
 
+    private func gather(
+        _ indicators: [Indicator], _ index: AccessIndex, into matched: inout MatchedRows, directory: inout PeopleDirectory
+    ) throws(ScopingError) {
+        do throws(LogScanningError) {
+            try index.forEachSegment { matched.gather($0, indicators: indicators, directory: &directory) }
+        } catch { throw ScopingError(.index, from: error) }
+    }
+
+    /// What coverage is read from, the paired logs, and the requests that one log of a pair lacks.
+    private func coverage(
+        _ indicators: [Indicator], _ index: AccessIndex, directory: inout PeopleDirectory
+    ) throws(ScopingError) -> (CoverageReader, [PairedLogs], LogDoubts) {
+        var found = LogDoubts(configuration.logs, indicators: indicators)
+        do throws(LogScanningError) {
+            var metadata: [SegmentMetadata] = []
+            try index.forEachSegment { (segment: Segment) throws(LogScanningError) in
+                guard segment.metadata.isPartial != true else {
+                    throw LogScanningError(
+                        .partialIndex, "a segment holds chosen lines only", context: [("segment", segment.path)],
+                        hint: "whoever it does not name may have been seen all the same: make the scope from all lines")
+                }
+                metadata.append(segment.metadata)
+            }
+            let reader = CoverageReader(configuration, metadata: metadata, lives: lives)
+            let pairs = try reader.pairs(index) { owner, source, segment, event in
+                found.take(event, of: segment, owner: owner, lackedBy: source, routes: routes, directory: &directory)
+            }
+            return (reader, pairs, found)
+        } catch { throw ScopingError(.index, from: error) }
+    }
+
+    /// Turns the rows into pages: at once, or a range of accounts after the other where there are too many.
+    private func pages(
+        _ indicators: [Indicator], _ index: AccessIndex, _ matched: inout MatchedRows, _ directory: PeopleDirectory
+    ) throws(ScopingError) -> PageTable {
+        let accounts = directory.accountCount
+        var pages = PageTable(accounts: accounts, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
+        let parts = matched.isPartial ? 1 + matched.total / rowLimit : 1
+        for part in 0..<parts {
+            let range = Int32(accounts * part / parts)..<Int32(accounts * (part + 1) / parts)
+            if matched.isPartial {
+                do throws(LogScanningError) {
+                    try index.forEachSegment { matched.gather($0, indicators: indicators, of: range, directory: directory) }
+                } catch { throw ScopingError(.index, from: error) }
+            }
+            pages.add(matched.takeRows(), of: range, origins: matched.origins)
+        }
+        return pages
+    }
+
     private func scope(
-        version: Int, findings: [FindingID], indicators: [Indicator], summary: ScopeSummary, matched: MatchedRows,
+        version: Int, findings: [FindingID], indicators: [Indicator], summary: ScopeSummary, counts gathered: ScopeCounts,
         tally: ExposureTally, coverage: Coverage
     ) -> BreachScope {
-        var counts = matched.counts
+        var counts = gathered
         counts.accounts = tally.accounts
         counts.records = tally.records
         counts.views = tally.views
@@ -87,9 +134,9 @@ package struct ScopeBuilder {
             version: version, findings: findings, indicators: indicators, counts: counts, items: summary.tallies, groups: summary.groups,
             firstAccess: seen ? Instant(milliseconds: tally.first) : nil, lastAccess: seen ? Instant(milliseconds: tally.last) : nil,
             coverage: coverage,
-            viewsByDay: tally.viewsByDay.sorted { $0.key < $1.key }.map {
+            viewsByDay: tally.pages.viewsByDay.sorted { $0.key < $1.key }.map {
                 DayViews(day: CivilDate(daysSinceEpoch: $0.key), views: ViewCount($0.value))
             },
-            digest: summary.digest)
+            digest: summary.root)
     }
 }

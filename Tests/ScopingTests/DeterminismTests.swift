@@ -65,6 +65,20 @@ struct DeterminismTests {
         }
     }
 
+    @Test("Gathering a few accounts at a time gives the same bytes as all at once", arguments: [1, 3, 10])
+    func severalPasses(rowLimit: Int) throws {
+        for seed in 300...320 as ClosedRange<UInt64> {
+            let random = RandomWorld(seed: seed)
+            let text = ScopingWorld.text(random.lines)
+            for world in [try random.world(), try ScopingWorld()] {
+                let whole = try world.build(files: [.init(name: "a.jsonl", text: text)])
+                let parts = try world.build(files: [.init(name: "a.jsonl", text: text)], rowLimit: rowLimit)
+                #expect(parts.lines == whole.lines, "seed \(seed)")
+                #expect(parts.scope == whole.scope, "seed \(seed)")
+            }
+        }
+    }
+
     @Test("The order of rows in the exports changes nothing")
     func exportOrder() throws {
         for seed in 200...220 as ClosedRange<UInt64> {

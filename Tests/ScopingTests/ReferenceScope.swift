@@ -22,6 +22,7 @@ struct ReferenceScope {
     private struct View {
         var account: String
         var event: String?
+        var origin: String
         var time: Instant
         var page: Page
         var entry: String?
@@ -38,6 +39,7 @@ struct ReferenceScope {
         var touched = false
         var unmapped = false
         var seen: [DataItemID: ItemExposure] = [:]
+        var origins: [DataItemID: Set<String>] = [:]
     }
 
     private let world: RandomWorld
@@ -119,15 +121,15 @@ struct ReferenceScope {
             counts.refusedLines += 1
             return
         }
+        if case .unknown = route { counts.unmappedLines += 1 }
         switch (route, subject) {
         case (.nothing, _): return
         case (_, nil): counts.linesWithoutSubject += 1
         case (_, let subject?) where personOfAccount[subject] == nil: return
         case (.unknown, let subject?):
-            counts.unmappedLines += 1
             persons[personOfAccount[subject]!].unmapped = true
         case (.shows(let page), let subject?):
-            views.append(View(account: subject, event: line.event, time: time, page: page, entry: entry))
+            views.append(View(account: subject, event: line.event, origin: line.ip, time: time, page: page, entry: entry))
         }
     }
 
@@ -172,16 +174,19 @@ struct ReferenceScope {
         }
         for (person, items) in shown {
             persons[person].touched = true
-            for (item, visibility) in items { see(item, visibility, of: person, at: view.time) }
+            for (item, visibility) in items { see(item, visibility, of: person, in: view) }
         }
     }
 
-    private mutating func see(_ item: DataItemID, _ visibility: Visibility, of person: Int, at time: Instant) {
+    private mutating func see(_ item: DataItemID, _ visibility: Visibility, of person: Int, in view: View) {
+        let time = view.time
         var known = persons[person].seen[item] ?? ItemExposure(item: item, certainty: .seen, visibility: .masked, first: time, last: time)
         if visibility == .clear { known.visibility = .clear }
         known.first = min(known.first!, time)
         known.last = max(known.last!, time)
         known.views += 1
+        persons[person].origins[item, default: []].insert(view.origin)
+        known.origins = persons[person].origins[item]!.count
         persons[person].seen[item] = known
     }
 
@@ -190,6 +195,8 @@ struct ReferenceScope {
         counts.accounts = AccountCount(Set(views.map(\.account)).count)
         let pages = Set(views.filter { $0.page != .entry }.map { "\($0.account) \($0.page.rawValue)" })
         counts.records = RecordCount(pages.count + Set(views.flatMap(entries)).count)
+        let missing = views.filter { $0.page == .entry && entries($0).isEmpty }
+        counts.entriesNotInExport = RecordCount(Set(missing.map { "\($0.account) \($0.entry ?? "")" }).count)
     }
 
     // MARK: People

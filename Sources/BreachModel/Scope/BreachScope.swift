@@ -15,7 +15,7 @@ package struct BreachScope: Hashable, Sendable, Codable {
     package var coverage: Coverage
     /// Views a day, by the company's civil day, in order.
     package var viewsByDay: [DayViews]
-    /// SHA-256 over the canonical records of all people, in hexadecimal.
+    /// The root of the Merkle tree over the canonical records of all people (SHA-256), in hexadecimal.
     package var digest: String
 
     package init(
@@ -51,18 +51,22 @@ package struct ScopeCounts: Hashable, Sendable, Codable {
     package var subjectsThatDoNotExist: Int
     /// Lines that were delivered again and not counted again.
     package var repeatedLines: Int
-    /// Successful lines by the indicator whose route the configuration does not know.
+    /// Successful lines by the indicator whose route the configuration does not know, whomever they name.
     package var unmappedLines: Int
     /// Successful lines on a page with personal data that name nobody.
     package var linesWithoutSubject: Int
     /// Lines whose response showed nothing (refused, failed).
     package var refusedLines: Int
+    /// Address-book entries that a page of one entry showed and the export does not have: of them nobody can say whose they are.
+    package var entriesNotInExport: RecordCount
+    /// Buildings of which an entrance code was shown in clear; nil where there is no export to know them from.
+    package var buildings: Int?
 
     package init(
         accounts: AccountCount = 0, people: PeopleCount = 0, members: PeopleCount = 0, nonMembers: PeopleCount = 0,
         records: RecordCount = 0, views: ViewCount = 0, cannotBeExcluded: PeopleCount = 0,
         subjectsThatDoNotExist: Int = 0, repeatedLines: Int = 0, unmappedLines: Int = 0,
-        linesWithoutSubject: Int = 0, refusedLines: Int = 0
+        linesWithoutSubject: Int = 0, refusedLines: Int = 0, entriesNotInExport: RecordCount = 0, buildings: Int? = nil
     ) {
         self.accounts = accounts
         self.people = people
@@ -76,6 +80,25 @@ package struct ScopeCounts: Hashable, Sendable, Codable {
         self.unmappedLines = unmappedLines
         self.linesWithoutSubject = linesWithoutSubject
         self.refusedLines = refusedLines
+        self.entriesNotInExport = entriesNotInExport
+        self.buildings = buildings
+    }
+}
+
+extension ScopeCounts {
+    /// Reads counts, also those of versions that were made before entries without an export and buildings were counted.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func number(_ key: CodingKeys) throws -> Int { try values.decode(Int.self, forKey: key) }
+        self.init(
+            accounts: AccountCount(try number(.accounts)), people: PeopleCount(try number(.people)),
+            members: PeopleCount(try number(.members)), nonMembers: PeopleCount(try number(.nonMembers)),
+            records: RecordCount(try number(.records)), views: ViewCount(try number(.views)),
+            cannotBeExcluded: PeopleCount(try number(.cannotBeExcluded)), subjectsThatDoNotExist: try number(.subjectsThatDoNotExist),
+            repeatedLines: try number(.repeatedLines), unmappedLines: try number(.unmappedLines),
+            linesWithoutSubject: try number(.linesWithoutSubject), refusedLines: try number(.refusedLines),
+            entriesNotInExport: try values.decodeIfPresent(RecordCount.self, forKey: .entriesNotInExport) ?? 0,
+            buildings: try values.decodeIfPresent(Int.self, forKey: .buildings))
     }
 }
 

@@ -32,10 +32,12 @@ package struct ItemExposure: Hashable, Sendable, Codable {
     package var last: Instant?
     /// Page views that showed it.
     package var views: ViewCount
+    /// Distinct addresses that those views came from; lines without an address name none.
+    package var origins: Int
 
     package init(
         item: DataItemID, certainty: Certainty, visibility: Visibility? = nil, first: Instant? = nil,
-        last: Instant? = nil, views: ViewCount = 0
+        last: Instant? = nil, views: ViewCount = 0, origins: Int = 0
     ) {
         self.item = item
         self.certainty = certainty
@@ -43,5 +45,19 @@ package struct ItemExposure: Hashable, Sendable, Codable {
         self.first = first
         self.last = last
         self.views = views
+        self.origins = origins
+    }
+}
+
+extension ItemExposure {
+    /// Reads an item, also of versions that were made before origins were counted.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            item: try values.decode(DataItemID.self, forKey: .item), certainty: try values.decode(Certainty.self, forKey: .certainty),
+            visibility: try values.decodeIfPresent(Visibility.self, forKey: .visibility),
+            first: try values.decodeIfPresent(Instant.self, forKey: .first), last: try values.decodeIfPresent(Instant.self, forKey: .last),
+            views: try values.decode(ViewCount.self, forKey: .views),
+            origins: try values.decodeIfPresent(Int.self, forKey: .origins) ?? 0)
     }
 }

@@ -31,12 +31,14 @@ package struct MakeScope {
         let (findings, indicators) = try chosen(choice, store: store)
         let version = nextVersion()
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
-        let builder = ScopeBuilder(configuration, lives: try CredentialLives.read(configuration))
-        let (scope, people) = try builder.build(
-            version: version, findings: findings, indicators: indicators, index: try IndexManifest.index(of: environment.folder),
-            directory: directory)
         let files = environment.folder.scope(version)
-        try write(people, to: files.people)
+        var writer = try PeopleFileWriter(path: files.people)
+        var (scope, people) = try ScopeBuilder(configuration, lives: try CredentialLives.read(configuration)).build(
+            version: version, findings: findings, indicators: indicators, index: try IndexManifest.index(of: environment.folder),
+            directory: directory
+        ) { line throws(ScopingError) in try writer.append(line) }
+        try writer.finish()
+        scope.counts.buildings = try ListBuildings(environment).exposures(people)?.buildings.count
         try StableJSON.write(scope, to: files.summary)
         if let store { try keep(scope, people: people, directory: directory, store: store) }
         let number = files.summary.split(separator: "/").suffix(2).joined(separator: "/")
@@ -76,21 +78,6 @@ package struct MakeScope {
         var version = 1
         while RawPresence.exists(environment.folder.scope(version).summary) { version += 1 }
         return version
-    }
-
-    private func write(_ people: ScopePeople, to path: String) throws {
-        let writer = try CompressedWriter(path: path)
-        var buffer: [UInt8] = []
-        for person in people {
-            buffer += PersonRecord.line(person)
-            buffer.append(0x0A)
-            if buffer.count > 1 << 18 {
-                try writer.write(buffer)
-                buffer.removeAll(keepingCapacity: true)
-            }
-        }
-        try writer.write(buffer)
-        try writer.finish(durable: true)
     }
 
     private func keep(_ scope: BreachScope, people: ScopePeople, directory: PeopleDirectory, store: CaseStore) throws {

@@ -1,7 +1,5 @@
 package import BreachModel
-internal import ByteStreams
-internal import Foundation
-internal import Scoping
+package import Scoping
 
 /// Reads the files of a scope again.
 package struct ScopeFiles: Sendable {
@@ -31,16 +29,16 @@ package struct ScopeFiles: Sendable {
     }
 
     /// One version's people, in bytewise order of their keys.
-    package func people(_ version: Int) throws -> [PersonExposure] {
-        let bytes = try ByteInput(path: folder.scope(version).people).readAll(limit: 1 << 34)
-        let decoder = JSONDecoder()
-        return try bytes.split(separator: 0x0A).map { try decoder.decode(PersonExposure.self, from: Data($0)) }
+    ///
+    /// - Throws: `people` if the file cannot be opened.
+    package func people(_ version: Int) throws -> PeopleFileReader {
+        try PeopleFileReader(path: folder.scope(version).people)
     }
 
     /// What changed between two versions, and the keys of the people it changed for.
     package func difference(from earlier: Int, to later: Int) throws -> (ScopeDifference, [PersonKey]) {
         var keys: [PersonKey] = []
-        let difference = ScopeDifference(from: try people(earlier), to: try people(later)) { keys.append($0) }
+        let difference = try ScopeDifference(from: try people(earlier), to: try people(later)) { keys.append($0) }
         return (difference, keys)
     }
 }

@@ -34,7 +34,7 @@ extension ByteInput {
     }
 
     /// One `read` into an array's storage.
-    static func fill(_ chunk: inout [UInt8], from input: ByteInput) throws(ByteStreamError) -> Int {
+    package static func fill(_ chunk: inout [UInt8], from input: ByteInput) throws(ByteStreamError) -> Int {
         var result: Result<Int, ByteStreamError> = .success(0)
         // SAFETY: the buffer is used only inside the closure.
         unsafe chunk.withUnsafeMutableBytes { buffer in

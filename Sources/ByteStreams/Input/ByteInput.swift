@@ -7,7 +7,7 @@ internal import BreachModel
 /// Memory is bounded by the buffers and the compressor's window, not by the file. Not safe to share between threads.
 package final class ByteInput {
     /// Bytes read from the system at a time (reference/performance.md, section 3: an L2-sized buffer beats mapping).
-    static let chunkSize = 256 * 1024
+    package static let chunkSize = 256 * 1024
 
     /// The path as given; `-` is standard input.
     package let path: String

@@ -21,10 +21,12 @@ package final class CompressedWriter {
         case zstd(ZstdEncoder)
     }
 
-    /// - Parameter path: the final name; its folder must exist.
-    package init(path: String) throws(ByteStreamError) {
+    /// - Parameters:
+    ///   - path: the final name; its folder must exist.
+    ///   - forOwnerOnly: whether not even the group may read it.
+    package init(path: String, forOwnerOnly: Bool = false) throws(ByteStreamError) {
         self.path = path
-        (descriptor, temporary) = try TemporaryFile.make(beside: path)
+        (descriptor, temporary) = try TemporaryFile.make(beside: path, forOwnerOnly: forOwnerOnly)
         if path.hasSuffix(".gz") {
             encoder = .gzip(GzipEncoder())
         } else if path.hasSuffix(".zst") {

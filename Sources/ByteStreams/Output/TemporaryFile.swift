@@ -6,7 +6,7 @@ enum TemporaryFile {
     static let suffix = ".partial"
 
     /// Makes a file that only this process writes, whoever else writes the same one, and locks it for as long as it is open.
-    static func make(beside path: String) throws(ByteStreamError) -> (descriptor: Int32, name: String) {
+    static func make(beside path: String, forOwnerOnly: Bool) throws(ByteStreamError) -> (descriptor: Int32, name: String) {
         var template = Array((path + ".XXXXXX" + suffix).utf8CString)
         // SAFETY: the system replaces six characters of a text that ends with NUL.
         let descriptor = unsafe template.withUnsafeMutableBufferPointer {
@@ -15,7 +15,7 @@ enum TemporaryFile {
         guard descriptor >= 0 else { throw .system(errno, path: path, writing: true) }
         // The system makes it for its owner alone; the group may read what is finished.
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        fchmod(descriptor, 0o640)
+        if !forOwnerOnly { fchmod(descriptor, 0o640) }
         flock(descriptor, LOCK_EX | LOCK_NB)
         return (descriptor, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }

@@ -1,133 +1,86 @@
+// Hot: asked for every person. Benchmark: Benchmarks/run scan (re-scope).
 internal import BreachModel
 
-/// What was shown of each person, item by item: flat arrays, one cell for each person and item.
+/// What was shown of each person, item by item: worked out from the viewed pages when it is asked for, so that nothing stands in memory
+/// for each person and item.
 struct ExposureTally {
-    /// One cell: views, first and last time, best visibility.
-    struct Cell {
-        var views: UInt32 = 0
-        var isClear = false
-        var first: Int64 = .max
-        var last: Int64 = .min
-
-        var isSeen: Bool { views > 0 }
-    }
-
     let items: ItemTable
-    private var cells: [Cell]
-    /// People of whom a page was shown.
-    private(set) var touched: [Bool]
-    private(set) var accounts = AccountCount(0)
-    private(set) var records = RecordCount(0)
-    private(set) var views = ViewCount(0)
-    /// Views by civil day number.
-    private(set) var viewsByDay: [Int64: Int] = [:]
-    /// Far apart the wrong way round until a view is counted, and still far enough from the ends of the type to count on from.
-    private(set) var first = Window.always.end.milliseconds
-    private(set) var last = Window.always.start.milliseconds
-    private let zoneOffset: Int64
+    let pageItems: [PageItems]
+    let pages: PageTable
+    private let directory: PeopleDirectory
+    /// Accounts of which a page was shown.
+    let accounts: AccountCount
+    /// Stored records that were shown at least once.
+    let records: RecordCount
 
-    init(items: ItemTable, people: Int, zoneOffsetMinutes: Int) {
+    init(items: ItemTable, pages: PageTable, routes: [RouteRule], directory: PeopleDirectory) {
         self.items = items
-        cells = [Cell](repeating: Cell(), count: people * items.count)
-        touched = [Bool](repeating: false, count: people)
-        zoneOffset = Int64(zoneOffsetMinutes) * 60_000
+        self.pages = pages
+        self.directory = directory
+        pageItems = routes.map { PageItems($0, items: items) }
+        (accounts, records) = Self.count(pages, pageItems, directory)
     }
 
-    func cell(_ person: Int, _ item: Int) -> Cell { cells[person * items.count + item] }
+    var views: ViewCount { pages.views }
+    var first: Int64 { pages.first }
+    var last: Int64 { pages.last }
 
-    /// Counts all rows, which must be in order of `MatchedRow.byPage`.
-    mutating func count(_ rows: [MatchedRow], routes: [RouteRule], directory: PeopleDirectory) {
-        let pages = routes.map { PageItems($0, items: items) }
-        var shownEntries = [Bool](repeating: false, count: directory.entries.count)
-        var lastAccount: Int32 = -1
-        var start = 0
-        while start < rows.count {
-            var end = start + 1
-            while end < rows.count, rows[end].isSamePage(rows[start]) { end += 1 }
-            let row = rows[start]
-            let page = pages[Int(row.rule)]
-            if row.account != lastAccount { accounts += 1 }
-            lastAccount = row.account
-            if !page.holder.isEmpty { records += 1 }
-            add(rows[start..<end], page: page, directory: directory, shownEntries: &shownEntries)
-            start = end
+    /// A page that shows something of its holder is a record, and so is an entry of which something was shown.
+    private static func count(_ pages: PageTable, _ items: [PageItems], _ directory: PeopleDirectory) -> (AccountCount, RecordCount) {
+        var (accounts, records) = (AccountCount(0), RecordCount(0))
+        var shown = [Bool](repeating: false, count: directory.entries.count)
+        for account in 0..<Int32(directory.accountCount) {
+            let viewed = pages.pages(of: account)
+            if !viewed.isEmpty { accounts += 1 }
+            for number in viewed {
+                let page = pages.pages[number]
+                let item = items[Int(page.rule)]
+                if !item.holder.isEmpty { records += 1 }
+                if item.entry.isEmpty { continue }
+                for entry in entries(page, item, account, directory) where !item.shown(of: directory.entries[entry]).isEmpty {
+                    shown[entry] = true
+                }
+            }
         }
-        records += RecordCount(shownEntries.count { $0 })
+        return (accounts, records + RecordCount(shown.count { $0 }))
     }
 
-    /// Counts the views of one page of one account.
-    private mutating func add(
-        _ rows: ArraySlice<MatchedRow>, page: PageItems, directory: PeopleDirectory, shownEntries: inout [Bool]
-    ) {
-        guard let row = rows.first, let last = rows.last else { return }
-        views += ViewCount(rows.count)
-        for row in rows { viewsByDay[day(row.time), default: 0] += 1 }
-        first = min(first, row.time)
-        self.last = max(self.last, last.time)
-        for (person, shown) in shown(row, page: page, directory: directory, shownEntries: &shownEntries) {
-            add(shown, person: Int(person), views: UInt32(rows.count), first: row.time, last: last.time)
+    private static func entries(_ page: PageTable.Page, _ items: PageItems, _ account: Int32, _ directory: PeopleDirectory) -> Range<Int> {
+        guard items.isOneEntry else { return directory.book(account) }
+        return page.entry < 0 ? 0..<0 : Int(page.entry)..<Int(page.entry) + 1
+    }
+
+    /// Works out what was shown of a person.
+    func read(_ person: Int, into tally: inout PersonTally) {
+        tally.start(items: items.count)
+        for account in directory.links.accounts(person) {
+            for number in pages.pages(of: account) {
+                tally.add(pageItems[Int(pages.pages[number].rule)].holder, page: number)
+            }
         }
-    }
-
-    /// Whom a view of the page shows, and what of them; each person once, however many entries name them.
-    private func shown(
-        _ row: MatchedRow, page: PageItems, directory: PeopleDirectory, shownEntries: inout [Bool]
-    ) -> [(Int32, ShownItems)] {
-        var shown: [(Int32, ShownItems)] = []
-        func add(_ person: Int32, _ items: ShownItems) {
-            if let known = shown.firstIndex(where: { $0.0 == person }) { shown[known].1 |= items } else { shown.append((person, items)) }
+        for entry in directory.links.entries(person) {
+            for number in pages.pages(of: directory.ownerOfEntry[Int(entry)]) {
+                let page = pages.pages[number]
+                let shown = pageItems[Int(page.rule)]
+                if shown.shows(entry: Int(entry), viewed: page.entry) {
+                    tally.add(shown.shown(of: directory.entries[Int(entry)]), page: number)
+                }
+            }
         }
-        if !page.holder.isEmpty { add(directory.personOfAccount[Int(row.account)], page.holder) }
-        guard !page.entry.isEmpty else { return shown }
-        let range = page.isOneEntry ? (row.entry < 0 ? 0..<0 : Int(row.entry)..<Int(row.entry) + 1) : directory.book(row.account)
-        for index in range {
-            let entry = directory.entries[index]
-            shownEntries[index] = true
-            add(entry.person, entry.hasEntranceCode ? page.entry : page.entryWithoutCode)
+        tally.finish(pages)
+    }
+
+    /// How the entrance code of an entry was shown at best; nil where it was not, or where there is none.
+    func codeShown(of entry: Int) -> Visibility? {
+        guard directory.entries[entry].hasEntranceCode, let code = items.number(.entranceCode) else { return nil }
+        var best: Visibility?
+        for number in pages.pages(of: directory.ownerOfEntry[entry]) {
+            let page = pages.pages[number]
+            let shown = pageItems[Int(page.rule)]
+            guard shown.shows(entry: entry, viewed: page.entry) else { continue }
+            if shown.entry.clear >> UInt64(code) & 1 != 0 { return .clear }
+            if shown.entry.masked >> UInt64(code) & 1 != 0 { best = .masked }
         }
-        return shown
-    }
-
-    private mutating func add(_ shown: ShownItems, person: Int, views: UInt32, first: Int64, last: Int64) {
-        touched[person] = true
-        var rest = shown.clear | shown.masked
-        while rest != 0 {
-            let item = rest.trailingZeroBitCount
-            rest &= rest - 1
-            let index = person * items.count + item
-            cells[index].views += views
-            cells[index].isClear = cells[index].isClear || shown.clear & 1 << UInt64(item) != 0
-            cells[index].first = min(cells[index].first, first)
-            cells[index].last = max(cells[index].last, last)
-        }
-    }
-
-    private func day(_ time: Int64) -> Int64 {
-        let local = time + zoneOffset
-        return local >= 0 ? local / CivilDate.millisecondsPerDay : (local - CivilDate.millisecondsPerDay + 1) / CivilDate.millisecondsPerDay
-    }
-}
-
-/// What a page shows, as masks.
-private struct PageItems {
-    let holder: ShownItems
-    let entry: ShownItems
-    /// The same for an entry that has no entrance code.
-    let entryWithoutCode: ShownItems
-    let isOneEntry: Bool
-
-    init(_ route: RouteRule, items: ItemTable) {
-        holder = ShownItems(clear: items.mask(route.items, .clear), masked: items.mask(route.items, .masked))
-        entry = ShownItems(clear: items.mask(route.entryItems, .clear), masked: items.mask(route.entryItems, .masked))
-        let code = items.number(.entranceCode).map { UInt64(1) << UInt64($0) } ?? 0
-        entryWithoutCode = ShownItems(clear: entry.clear & ~code, masked: entry.masked & ~code)
-        isOneEntry = route.pattern.contains("{entry}")
-    }
-}
-
-extension MatchedRow {
-    /// Whether both are views of the same page of the same account.
-    fileprivate func isSamePage(_ other: MatchedRow) -> Bool {
-        account == other.account && rule == other.rule && entry == other.entry
+        return best
     }
 }

@@ -9,7 +9,8 @@ struct CertaintyRule {
     private let open: [Bool]
     /// By kind of person (0 member, 1 non-member), then by item.
     private let presumed: [[Bool]]
-    private let doubts: ExposureTally?
+    /// Items that a view which only another log has showed, by person, as bits.
+    private let doubts: [Int32: UInt64]
     private let doubted: Set<Int32>
 
     /// - Parameters:
@@ -26,7 +27,7 @@ struct CertaintyRule {
         presumed = mostly.map { list in
             list.enumerated().map { index, isMostly in isMostly && deep.contains { $0.canShow(tally.items.ids[index]) } }
         }
-        self.doubts = doubts
+        self.doubts = doubts.map { Self.shown($0, people: directory.persons.count) } ?? [:]
         self.doubted = doubted
     }
 
@@ -34,11 +35,14 @@ struct CertaintyRule {
     private static func mostShown(tally: ExposureTally, directory: PeopleDirectory) -> [[Bool]] {
         var shown = [[Int]](repeating: [Int](repeating: 0, count: tally.items.count), count: 2)
         var having = shown
-        for person in 0..<directory.persons.count where tally.touched[person] {
+        var shownOf = PersonTally()
+        for person in 0..<directory.persons.count {
+            tally.read(person, into: &shownOf)
+            guard shownOf.isTouched else { continue }
             let kind = directory.persons.kind(person) == .member ? 0 : 1
             for item in 0..<tally.items.count where directory.has(tally.items.ids[item], person: person, items: tally.items) {
                 having[kind][item] += 1
-                if tally.cell(person, item).isSeen { shown[kind][item] += 1 }
+                if shownOf.cells[item].isSeen { shown[kind][item] += 1 }
             }
         }
         return (0..<2).map { kind in
@@ -49,12 +53,28 @@ struct CertaintyRule {
         }
     }
 
+    private static func shown(_ tally: ExposureTally, people: Int) -> [Int32: UInt64] {
+        var shown: [Int32: UInt64] = [:]
+        var shownOf = PersonTally()
+        for person in 0..<people {
+            tally.read(person, into: &shownOf)
+            if shownOf.isTouched { shown[Int32(person)] = shownOf.seen }
+        }
+        return shown
+    }
+
+    /// Whether anything can be unknown of a person of whom nothing was shown.
+    func leavesOpen(_ person: Int) -> Bool {
+        open.contains(true) || doubts[Int32(person)] != nil || doubted.contains(Int32(person))
+    }
+
     /// The certainty of an item that was not seen of a person who has it.
     func unseen(item: Int, person: Int, kind: PersonKind, touched: Bool, onUnmappedRoute: Bool) -> Certainty {
         if onUnmappedRoute { return .presumed }
         let list = presumed[kind == .member ? 0 : 1]
         if touched, item < list.count, list[item] { return .presumed }
-        if open[item] || doubts?.cell(person, item).isSeen == true || doubted.contains(Int32(person)) { return .unknown }
+        let isDoubted = (doubts[Int32(person)] ?? 0) >> UInt64(item) & 1 != 0 || doubted.contains(Int32(person))
+        if open[item] || isDoubted { return .unknown }
         return .notSeen
     }
 }

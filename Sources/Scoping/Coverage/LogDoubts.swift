@@ -6,6 +6,7 @@ internal import LogScanning
 struct LogDoubts {
     private let sources: [String: LogSource]
     private let indicators: [Indicator]
+    private var names: (path: String, names: SegmentNames)?
     /// By the source that lacks them.
     private(set) var rows: [String: MatchedRows] = [:]
     /// Route rules of such requests that name nobody, by the source that lacks them.
@@ -25,7 +26,10 @@ struct LogDoubts {
         if event.subject == .none, event.rule == routes.count || routes[event.rule].showsAnything {
             rulesWithoutSubject[source, default: []].insert(event.rule)
         } else {
-            rows[source, default: MatchedRows()].take(event, of: segment, routes: routes, directory: &directory)
+            if names?.path != segment.path { names = (segment.path, SegmentNames(segment)) }
+            guard var known = names else { return }
+            rows[source, default: MatchedRows(routes: routes)].add(event, names: &known.names, directory: &directory)
+            names = known
         }
     }
 

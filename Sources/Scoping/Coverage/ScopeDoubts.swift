@@ -9,18 +9,25 @@ struct ScopeDoubts {
     private var counts: [String: Int?] = [:]
 
     init(_ found: LogDoubts, items: ItemTable, routes: [RouteRule], directory: PeopleDirectory) {
+        func tallied(_ rows: [MatchedRow], _ origins: OriginNumbers) -> ExposureTally {
+            var pages = PageTable(accounts: directory.accountCount, zoneOffsetMinutes: 0)
+            pages.add(rows, of: 0..<Int32(directory.accountCount), origins: origins)
+            return ExposureTally(items: items, pages: pages, routes: routes, directory: directory)
+        }
+        var all: [MatchedRow] = []
         for (source, rows) in found.rows {
-            var rows = rows
-            rows.finish()
-            var own = ExposureTally(items: items, people: directory.persons.count, zoneOffsetMinutes: 0)
-            own.count(rows.rows, routes: routes, directory: directory)
-            var all = tally ?? ExposureTally(items: items, people: directory.persons.count, zoneOffsetMinutes: 0)
-            all.count(rows.rows, routes: routes, directory: directory)
-            tally = all
+            all += rows.rows
+            let own = tallied(rows.rows, rows.origins)
             let people = Set(rows.touchedUnmapped.map { directory.personOfAccount[Int($0)] })
             onUnmappedRoute.formUnion(people)
-            counts[source] = (0..<directory.persons.count).count { own.touched[$0] || people.contains(Int32($0)) }
+            var shown = PersonTally()
+            counts[source] = (0..<directory.persons.count).count { person in
+                own.read(person, into: &shown)
+                return shown.isTouched || people.contains(Int32(person))
+            }
         }
+        // Where they came from plays no part in what is doubtful.
+        if !all.isEmpty { tally = tallied(all.map { $0.withoutOrigin }, OriginNumbers()) }
         // A request that names nobody may concern anyone.
         for source in found.rulesWithoutSubject.keys { counts.updateValue(nil, forKey: source) }
     }

@@ -58,7 +58,7 @@ extension PeopleDirectory {
             let subject = row.text(table.position("subject") ?? 0)
             guard let account = account(SubjectID(subject)) else { continue }
             let person = personOfAccount[Int(account)]
-            let key = persons.key(Int(person))
+            let key = key(Int(person))
             guard wanted.contains(key) else { continue }
             var contact = columns.contact(row, person: key)
             contact.accounts = [SubjectID(subject)]
@@ -83,11 +83,11 @@ extension PeopleDirectory {
             guard row.count == table.width else { continue }
             let owner = row.text(table.position("subject") ?? 0)
             let id = row.text(table.position("entry") ?? 0)
-            guard let account = account(SubjectID(owner)),
-                let entry = book(account).first(where: { entries[$0].id == id })
+            guard let account = account(SubjectID(owner)), let number = entryID(Array(id.utf8)[...]),
+                let entry = entry(number, of: account)
             else { continue }
             let person = entries[entry].person
-            let key = persons.key(Int(person))
+            let key = key(Int(person))
             guard wanted.contains(key) else { continue }
             var contact = columns.contact(row, person: key)
             guard var known = found[person] else {

@@ -3,33 +3,33 @@ internal import ByteStreams
 
 /// Who is who: the accounts of the member export, the entries of the address books, and the human beings behind both.
 ///
-/// Accounts and entries with the same normalised phone number are one person. Built once, read from any thread.
+/// Accounts and entries with the same normalised phone number are one person. Built once, read from any thread. Everything is a flat
+/// array, so that tens of millions of people fit into a few gigabytes.
 package struct PeopleDirectory: Sendable {
-    /// One entry of an account's address book.
-    struct Entry: Sendable {
-        var id: String
-        var person: Int32
-        var hasEntranceCode: Bool
-    }
-
     /// Subject ids by account number.
-    private(set) var subjects: [String] = []
+    private(set) var accounts = IdentifierTable()
     /// Person by account number.
     private(set) var personOfAccount: [Int32] = []
-    private var numbersOfWholeIDs: [UInt64: Int32] = [:]
-    private var numbersOfTextIDs: [String: Int32] = [:]
     /// Entries of all books, one account's after the other.
     private(set) var entries: [Entry] = []
+    /// Whose book an entry stands in.
+    private(set) var ownerOfEntry: [Int32] = []
     /// Where account number a's entries begin; one more element than accounts.
     private(set) var entryStarts: [Int32] = [0]
+    /// Ids of entries that are too large for `Entry` itself.
+    private(set) var entryIDs = IdentifierTable()
     private(set) var persons = Persons()
+    private(set) var links = PersonLinks()
     /// Rows that could not be read, with their place.
     package private(set) var diagnostics: [Diagnostic] = []
     /// Whether a member export was given: without one, every subject of the logs is an account.
     let knowsMembers: Bool
 
     /// A directory that knows nobody.
-    package init() { knowsMembers = false }
+    package init() {
+        knowsMembers = false
+        link()
+    }
 
     /// Reads the exports.
     ///
@@ -39,26 +39,23 @@ package struct PeopleDirectory: Sendable {
     /// - Throws: `people` if a file cannot be read or lacks a column. Damaged rows are counted in `diagnostics`.
     package init(_ sources: PeopleSources, resolve: (String) -> String) throws(ScopingError) {
         knowsMembers = sources.members != nil
+        var phones = PhoneBook()
         do throws(ByteStreamError) {
-            if let members = sources.members { try readMembers(members, path: resolve(members.path)) }
-            if let books = sources.addressBooks { try readBooks(books, path: resolve(books.path)) }
+            if let members = sources.members { try readMembers(members, path: resolve(members.path), phones: &phones) }
+            if let books = sources.addressBooks { try readBooks(books, path: resolve(books.path), phones: &phones) }
         } catch {
             throw ScopingError(.people, from: error)
         }
+        link()
     }
 
     // MARK: Questions
 
     /// How many accounts there are.
-    var accountCount: Int { subjects.count }
+    var accountCount: Int { accounts.count }
 
     /// The number of an account; nil if nobody has that id.
-    func account(_ subject: SubjectID) -> Int32? {
-        UInt64(canonical: subject.rawValue).map { numbersOfWholeIDs[$0] } ?? numbersOfTextIDs[subject.rawValue]
-    }
-
-    /// The number of the account whose id is this whole number.
-    func account(wholeNumber: UInt64) -> Int32? { numbersOfWholeIDs[wholeNumber] }
+    func account(_ subject: SubjectID) -> Int32? { accounts.number(subject.rawValue) }
 
     /// Whether an account with this id exists; nil where no member export was given.
     package func exists(_ subject: SubjectID) -> Bool? {
@@ -73,17 +70,19 @@ package struct PeopleDirectory: Sendable {
 
     // MARK: Reading
 
-    /// Adds an account; used for every row of the export and, without one, for every subject of the logs.
-    mutating func addAccount(_ subject: String, phone: String?) -> Int32 {
-        if let known = account(SubjectID(subject)) { return known }
-        let number = Int32(subjects.count)
-        subjects.append(subject)
-        if let whole = UInt64(canonical: subject) { numbersOfWholeIDs[whole] = number } else { numbersOfTextIDs[subject] = number }
-        personOfAccount.append(persons.member(subject: subject, phone: phone))
+    /// Adds an account that only the logs name. `link` must follow the last one.
+    mutating func addAccount(_ subject: String) -> Int32 {
+        let (number, isNew) = accounts.insert(Array(subject.utf8)[...])
+        if isNew { personOfAccount.append(persons.add(.account)) }
         return number
     }
 
-    private mutating func readMembers(_ source: TableSource, path: String) throws(ByteStreamError) {
+    /// Makes the way from people to their accounts and entries.
+    mutating func link() {
+        links = PersonLinks(persons: persons.count, personOfAccount: personOfAccount, entries: entries)
+    }
+
+    private mutating func readMembers(_ source: TableSource, path: String, phones: inout PhoneBook) throws(ByteStreamError) {
         let table = try NamedTable(path: path, source: source, required: ["subject"])
         let subject = table.position("subject") ?? 0
         let phone = table.position("phone")
@@ -93,62 +92,59 @@ package struct PeopleDirectory: Sendable {
                 note(row, path: path, "the row does not have the columns of the first row, or no subject")
                 continue
             }
-            _ = addAccount(row.text(subject), phone: phone.flatMap { PhoneNumber.normalised(row.text($0)) })
+            guard accounts.insert(row.bytes(subject)).isNew else { continue }
+            let number = phone.flatMap { PhoneNumber.normalised(row.text($0)) }
+            personOfAccount.append(phones.person(number) { persons.add(.account) }.person)
         }
     }
 
-    private mutating func readBooks(_ source: TableSource, path: String) throws(ByteStreamError) {
+    private mutating func readBooks(_ source: TableSource, path: String, phones: inout PhoneBook) throws(ByteStreamError) {
         let table = try NamedTable(path: path, source: source, required: ["subject", "entry"])
-        var books: [(account: Int32, order: Int32)] = []
+        let subject = table.position("subject") ?? 0
         var row = DelimitedRecord()
         while try table.next(&row) {
-            guard row.count == table.width, let owner = account(SubjectID(row.text(table.position("subject") ?? 0))) else {
+            guard row.count == table.width, let owner = accounts.number(row.bytes(subject)) else {
                 note(row, path: path, "the row does not have the columns of the first row, or its owner is no member")
                 continue
             }
-            books.append((owner, Int32(entries.count)))
             persons.mark(personOfAccount[Int(owner)], .book)
-            entries.append(entry(row, table: table, owner: owner))
+            ownerOfEntry.append(owner)
+            entries.append(entry(row, table: table, phones: &phones))
         }
-        arrange(books)
+        arrange()
     }
 
-    private mutating func entry(_ row: DelimitedRecord, table: NamedTable, owner: Int32) -> Entry {
-        let id = row.text(table.position("entry") ?? 0)
+    private mutating func entry(_ row: DelimitedRecord, table: NamedTable, phones: inout PhoneBook) -> Entry {
+        let id = row.bytes(table.position("entry") ?? 0)
         let phone = table.position("phone").flatMap { PhoneNumber.normalised(row.text($0)) }
         let code = table.position("entrance_code").map { !row.bytes($0).isEmpty } ?? false
-        let person = persons.inBook(owner: subjects[Int(owner)], entry: id, phone: phone, hasEntranceCode: code)
-        return Entry(id: id, person: person, hasEntranceCode: code)
+        let held: Persons.Holdings = code ? [.entry, .entranceCode] : .entry
+        // Members are read before address books, so their phones are known.
+        let (person, isNew) = phones.person(phone) { persons.add(held) }
+        if !isNew { persons.mark(person, held) }
+        return Entry(id: Entry.ID(id) ?? Entry.ID(large: entryIDs.insert(id).number), person: person, hasEntranceCode: code)
     }
 
     /// Puts the entries in order of their accounts, an account's own in the order of the file.
-    private mutating func arrange(_ books: [(account: Int32, order: Int32)]) {
+    private mutating func arrange() {
         var starts = [Int32](repeating: 0, count: accountCount + 1)
-        for book in books { starts[Int(book.account) + 1] += 1 }
+        for owner in ownerOfEntry { starts[Int(owner) + 1] += 1 }
         for index in 1..<max(1, starts.count) { starts[index] += starts[index - 1] }
-        var next = starts
-        var arranged = entries
-        for book in books {
-            arranged[Int(next[Int(book.account)])] = entries[Int(book.order)]
-            next[Int(book.account)] += 1
+        if !ownerOfEntry.indices.dropFirst().allSatisfy({ ownerOfEntry[$0 - 1] <= ownerOfEntry[$0] }) {
+            var next = starts
+            var arranged = entries
+            for (index, owner) in ownerOfEntry.enumerated() {
+                arranged[Int(next[Int(owner)])] = entries[index]
+                next[Int(owner)] += 1
+            }
+            entries = arranged
+            ownerOfEntry.sort()
         }
-        entries = arranged
         entryStarts = starts
     }
 
     private mutating func note(_ row: DelimitedRecord, path: String, _ message: String) {
         guard diagnostics.count < 1000 else { return }
         diagnostics.append(Diagnostic(code: .badRow, file: path, line: row.line, offset: row.offset, message: message))
-    }
-}
-
-extension UInt64 {
-    /// The value of digits without a leading zero, at most 18 of them (as `SubjectKey` has it); nil for any other text.
-    init?(canonical text: String) {
-        let digits = text.utf8
-        guard !digits.isEmpty, digits.count <= 18, digits.first != 0x30 || digits.count == 1,
-            digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let value = UInt64(text)
-        else { return nil }
-        self = value
     }
 }

@@ -16,52 +16,32 @@ struct Persons: Sendable {
     }
 
     private(set) var holdings: [Holdings] = []
-    /// Subject id, or `subject/entry`: the bytewise smallest that names the person.
-    private(set) var smallest: [String] = []
-    private var byPhone: [String: Int32] = [:]
 
     var count: Int { holdings.count }
 
     func kind(_ person: Int) -> PersonKind { holdings[person].contains(.account) ? .member : .nonMember }
 
-    func key(_ person: Int) -> PersonKey {
-        PersonKey((holdings[person].contains(.account) ? "m:" : "n:") + smallest[person])
-    }
-
-    /// The person behind an account.
-    mutating func member(subject: String, phone: String?) -> Int32 {
-        if let phone, let known = byPhone[phone] {
-            improve(known, subject)
-            return known
-        }
-        return add(.account, name: subject, phone: phone)
-    }
-
-    /// The person in an address book. Members are read before address books, so their phones are known.
-    mutating func inBook(owner: String, entry: String, phone: String?, hasEntranceCode: Bool) -> Int32 {
-        let held: Holdings = hasEntranceCode ? [.entry, .entranceCode] : .entry
-        let name = owner + "/" + entry
-        if let phone, let known = byPhone[phone] {
-            holdings[Int(known)].formUnion(held)
-            if !holdings[Int(known)].contains(.account) { improve(known, name) }
-            return known
-        }
-        return add(held, name: name, phone: phone)
+    mutating func add(_ held: Holdings) -> Int32 {
+        holdings.append(held)
+        return Int32(holdings.count - 1)
     }
 
     mutating func mark(_ person: Int32, _ held: Holdings) {
         holdings[Int(person)].formUnion(held)
     }
+}
 
-    private mutating func add(_ held: Holdings, name: String, phone: String?) -> Int32 {
-        let number = Int32(holdings.count)
-        holdings.append(held)
-        smallest.append(name)
-        if let phone { byPhone[phone] = number }
-        return number
-    }
+/// Who has which phone number, while the exports are read.
+struct PhoneBook {
+    private var phones = IdentifierTable()
+    private var persons: [Int32] = []
 
-    private mutating func improve(_ person: Int32, _ name: String) {
-        if name.utf8.lexicographicallyPrecedes(smallest[Int(person)].utf8) { smallest[Int(person)] = name }
+    /// The person with this number; where there is none yet, or no number, the one that `make` makes.
+    mutating func person(_ phone: String?, make: () -> Int32) -> (person: Int32, isNew: Bool) {
+        guard let phone else { return (make(), true) }
+        // The plus is the same for all, and without it most numbers take eight bytes.
+        let (number, isNew) = phones.insert(Array(phone.utf8.dropFirst())[...])
+        if isNew { persons.append(make()) }
+        return (persons[Int(number)], isNew)
     }
 }

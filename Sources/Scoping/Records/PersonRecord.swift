@@ -19,10 +19,24 @@ package enum PersonRecord {
         }
         append("],\"kind\":", to: &line)
         appendString(person.kind.rawValue, to: &line)
-        append(",\"person\":", to: &line)
-        appendString(person.person.rawValue, to: &line)
-        line.append(0x7D)
+        line += ending(person.person)
         return line
+    }
+
+    /// A text as the canonical form writes it, with its quotes.
+    package static func quoted(_ text: String) -> String {
+        var quoted: [UInt8] = []
+        appendString(text, to: &quoted)
+        return String(decoding: quoted, as: UTF8.self)
+    }
+
+    /// How the line of a person with this key ends.
+    package static func ending(_ person: PersonKey) -> [UInt8] {
+        var ending: [UInt8] = []
+        append(",\"person\":", to: &ending)
+        appendString(person.rawValue, to: &ending)
+        ending.append(0x7D)
+        return ending
     }
 
     private static func appendItem(_ item: ItemExposure, to line: inout [UInt8]) {
@@ -41,6 +55,8 @@ package enum PersonRecord {
             append(last.rfc3339(), to: &line)
             line.append(0x22)
         }
+        append(",\"origins\":", to: &line)
+        append(String(item.origins), to: &line)
         append(",\"views\":", to: &line)
         append(String(item.views.value), to: &line)
         if let visibility = item.visibility {

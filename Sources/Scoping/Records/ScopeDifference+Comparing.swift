@@ -7,28 +7,46 @@ extension ScopeDifference {
     package init(
         from earlier: some Sequence<PersonExposure>, to later: some Sequence<PersonExposure>, differing: (PersonKey) -> Void = { _ in }
     ) {
-        self.init()
         var left = earlier.makeIterator()
         var right = later.makeIterator()
-        var old = left.next()
-        var new = right.next()
+        self = Self.compare({ left.next() }, { right.next() }, differing: differing)
+    }
+
+    /// The same for people that come one after the other from files.
+    ///
+    /// - Throws: what reading throws.
+    package init(
+        from earlier: PeopleFileReader, to later: PeopleFileReader, differing: (PersonKey) -> Void = { _ in }
+    ) throws(ScopingError) {
+        self = try Self.compare(
+            { () throws(ScopingError) in try earlier.nextPerson() }, { () throws(ScopingError) in try later.nextPerson() },
+            differing: differing)
+    }
+
+    private static func compare<Failure: Error>(
+        _ left: () throws(Failure) -> PersonExposure?, _ right: () throws(Failure) -> PersonExposure?, differing: (PersonKey) -> Void
+    ) throws(Failure) -> ScopeDifference {
+        var difference = ScopeDifference()
+        var old = try left()
+        var new = try right()
         while old != nil || new != nil {
-            if let person = old, new.map({ person.precedes($0) }) ?? true {
-                removed += 1
-                count(person, nil)
+            if let person = old, new.map({ person.person.precedes($0.person) }) ?? true {
+                difference.removed += 1
+                difference.count(person, nil)
                 differing(person.person)
-                old = left.next()
-            } else if let person = new, old.map({ person.precedes($0) }) ?? true {
-                added += 1
-                count(nil, person)
+                old = try left()
+            } else if let person = new, old.map({ person.person.precedes($0.person) }) ?? true {
+                difference.added += 1
+                difference.count(nil, person)
                 differing(person.person)
-                new = right.next()
+                new = try right()
             } else if let before = old, let after = new {
-                compare(before, after, differing)
-                old = left.next()
-                new = right.next()
+                difference.compare(before, after, differing)
+                old = try left()
+                new = try right()
             }
         }
+        return difference
     }
 
     private mutating func compare(_ before: PersonExposure, _ after: PersonExposure, _ differing: (PersonKey) -> Void) {
@@ -49,8 +67,9 @@ extension ScopeDifference {
     }
 }
 
-extension PersonExposure {
-    fileprivate func precedes(_ other: PersonExposure) -> Bool {
-        person.rawValue.utf8.lexicographicallyPrecedes(other.person.rawValue.utf8)
+extension PersonKey {
+    /// Whether the key stands bytewise before another.
+    func precedes(_ other: PersonKey) -> Bool {
+        rawValue.utf8.lexicographicallyPrecedes(other.rawValue.utf8)
     }
 }

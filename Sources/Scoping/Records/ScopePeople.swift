@@ -8,7 +8,6 @@ package struct ScopePeople: Sequence {
     private let directory: PeopleDirectory
     private let rule: CertaintyRule
     private let onUnmappedRoute: Set<Int32>
-    private let accountsOf: [Int32: [SubjectID]]
     private let order: [Int32]
 
     init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, unmapped: Set<Int32>, doubts: ScopeDoubts? = nil) {
@@ -17,36 +16,21 @@ package struct ScopePeople: Sequence {
         rule = CertaintyRule(
             tally: tally, directory: directory, coverage: coverage, doubts: doubts?.tally, doubted: doubts?.onUnmappedRoute ?? [])
         onUnmappedRoute = Set(unmapped.map { directory.personOfAccount[Int($0)] })
-        accountsOf = Self.severalAccounts(directory)
-        order = Self.byKey(directory)
-    }
-
-    /// The accounts of those few people who have more than one.
-    private static func severalAccounts(_ directory: PeopleDirectory) -> [Int32: [SubjectID]] {
-        var count = [UInt8](repeating: 0, count: directory.persons.count)
-        for person in directory.personOfAccount where count[Int(person)] < 2 { count[Int(person)] += 1 }
-        var several: [Int32: [SubjectID]] = [:]
-        for (account, person) in directory.personOfAccount.enumerated() where count[Int(person)] > 1 {
-            several[person, default: []].append(SubjectID(directory.subjects[account]))
-        }
-        return several.mapValues { $0.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) } }
-    }
-
-    private static func byKey(_ directory: PeopleDirectory) -> [Int32] {
-        let keys = (0..<directory.persons.count).map { directory.persons.key($0).rawValue }
-        return keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }.map { Int32($0) }
+        order = directory.order()
     }
 
     package func makeIterator() -> AnyIterator<PersonExposure> {
         var position = 0
+        var shown = PersonTally()
         return AnyIterator {
             while position < order.count {
                 let person = Int(order[position])
                 position += 1
-                let items = exposures(person)
+                tally.read(person, into: &shown)
+                let items = exposures(person, shown)
                 if items.contains(where: { $0.certainty != .notSeen }) {
                     return PersonExposure(
-                        person: directory.persons.key(person), kind: directory.persons.kind(person), accounts: accounts(person),
+                        person: directory.key(person), kind: directory.persons.kind(person), accounts: directory.subjects(person),
                         items: items)
                 }
             }
@@ -54,25 +38,35 @@ package struct ScopePeople: Sequence {
         }
     }
 
-    private func accounts(_ person: Int) -> [SubjectID] {
-        if let several = accountsOf[Int32(person)] { return several }
-        return directory.persons.kind(person) == .member ? [SubjectID(directory.persons.smallest[person])] : []
+    // MARK: Entries
+
+    /// The entry of an account's address book with this id; nil where the exports have none.
+    func entry(_ subject: ArraySlice<UInt8>, _ id: ArraySlice<UInt8>) -> Int? {
+        guard let account = directory.accounts.number(subject), let id = directory.entryID(id) else { return nil }
+        return directory.entry(id, of: account)
     }
 
-    private func exposures(_ person: Int) -> [ItemExposure] {
+    func personOfEntry(_ entry: Int) -> Int32 { directory.entries[entry].person }
+
+    /// How an entry's entrance code was shown at best; nil where it was not.
+    func codeShown(of entry: Int) -> Visibility? { tally.codeShown(of: entry) }
+
+    private func exposures(_ person: Int, _ shown: PersonTally) -> [ItemExposure] {
+        let isUnmapped = onUnmappedRoute.contains(Int32(person))
+        if !shown.isTouched, !isUnmapped, !rule.leavesOpen(person) { return [] }
         var exposures: [ItemExposure] = []
         for (index, item) in tally.items.ids.enumerated() {
-            let cell = tally.cell(person, index)
+            let cell = shown.cells[index]
             if cell.isSeen {
                 exposures.append(
                     ItemExposure(
                         item: item, certainty: .seen, visibility: cell.isClear ? .clear : .masked,
-                        first: Instant(milliseconds: cell.first), last: Instant(milliseconds: cell.last), views: ViewCount(Int(cell.views)))
-                )
+                        first: Instant(milliseconds: cell.first), last: Instant(milliseconds: cell.last),
+                        views: ViewCount(Int(cell.views)), origins: cell.origins))
             } else if directory.has(item, person: person, items: tally.items) {
                 let certainty = rule.unseen(
-                    item: index, person: person, kind: directory.persons.kind(person), touched: tally.touched[person],
-                    onUnmappedRoute: onUnmappedRoute.contains(Int32(person)))
+                    item: index, person: person, kind: directory.persons.kind(person), touched: shown.isTouched, onUnmappedRoute: isUnmapped
+                )
                 exposures.append(ItemExposure(item: item, certainty: certainty))
             }
         }

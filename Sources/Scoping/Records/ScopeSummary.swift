@@ -8,22 +8,23 @@ struct ScopeSummary {
     private(set) var cannotBeExcluded = PeopleCount(0)
     private(set) var tallies: [ItemTally]
     private var groupCounts: [String: ExposureGroup] = [:]
-    private var running = SHA256Digest()
+    private var tree = MerkleTree()
 
     init(items: [DataItemID]) {
         tallies = items.map { ItemTally(item: $0) }
     }
 
-    /// SHA-256 over every person's canonical line, each followed by LF.
-    var digest: String { running.hexadecimal() }
+    /// The Merkle tree's root over every person's canonical line (decision 0015).
+    var root: String { tree.root }
 
     /// Groups, largest first, equals by key.
     var groups: [ExposureGroup] {
         groupCounts.values.sorted { ($1.people, $0.key) < ($0.people, $1.key) }
     }
 
-    mutating func add(_ person: PersonExposure) {
-        running.update(PersonRecord.line(person) + [0x0A])
+    /// - Parameter line: the person's canonical line.
+    mutating func add(_ person: PersonExposure, line: [UInt8]) {
+        tree.add(line)
         if person.items.contains(where: \.certainty.mustBeNamed) {
             if person.kind == .member { members += 1 } else { nonMembers += 1 }
         } else {
@@ -34,8 +35,15 @@ struct ScopeSummary {
         groupCounts[group.key, default: group].people += 1
     }
 
+    /// Takes a line that names nobody who could be counted.
+    mutating func addUnreadable(_ line: [UInt8]) {
+        tree.add(line)
+    }
+
     private mutating func tally(_ exposure: ItemExposure) {
-        guard let index = tallies.firstIndex(where: { $0.item == exposure.item }) else { return }
+        let known = tallies.firstIndex { $0.item == exposure.item }
+        if known == nil { tallies.append(ItemTally(item: exposure.item)) }
+        let index = known ?? tallies.count - 1
         tallies[index].views += exposure.views
         switch (exposure.certainty, exposure.visibility) {
         case (.seen, .masked): tallies[index].seenMasked += 1

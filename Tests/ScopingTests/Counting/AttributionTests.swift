@@ -70,6 +70,41 @@ struct AttributionTests {
         #expect(built.scope.counts.records == 0)
     }
 
+    @Test("Entries that the export does not have are counted once each, as a unit of their own")
+    func entriesNotInExport() throws {
+        let built = try ScopingWorld(members: members, books: books).build([
+            LogLine("/members/1/addresses/zzz"), LogLine("/members/1/addresses/zzz", minute: 1),
+            LogLine("/members/2/addresses/b", minute: 2),
+            LogLine("/members/2/addresses/9", minute: 3), LogLine("/members/2/addresses/8", minute: 4, status: 404),
+            LogLine("/members/2/addresses/7", minute: 5).with { $0.method = "PUT" },
+        ])
+        #expect(built.scope.counts.entriesNotInExport == 3)
+        #expect(built.scope.counts.records == 0)
+    }
+
+    @Test("A record counts only if something of it was shown")
+    func recordWithoutItems() throws {
+        let world = try ScopingWorld(members: members, books: books)
+        world.routes = [RouteRule(method: "GET", pattern: "/members/{subject}/codes", entryItems: [.entranceCode: .clear])]
+        let built = try world.build([LogLine("/members/1/codes")])
+        #expect(built.scope.counts.records == 1)
+        #expect(built.people.map(\.person) == ["n:1/a"])
+    }
+
+    @Test("Origins are distinct addresses, item by item, over all pages that show the item")
+    func origins() throws {
+        let from = { (line: LogLine, origin: String) in line.with { $0.origin = origin } }
+        let built = try ScopingWorld(members: members, books: books).build([
+            from(LogLine("/members/1"), "198.51.100.1"), from(LogLine("/members/1", minute: 1), "198.51.100.2"),
+            from(LogLine("/members/1", minute: 2), "198.51.100.1"), from(LogLine("/members/1/full", minute: 3), "198.51.100.2"),
+            from(LogLine("/members/1/full", minute: 4), "198.51.100.3"), from(LogLine("/members/1/orders", minute: 5), ""),
+        ])
+        #expect(built.item(.name, of: "m:1")?.origins == 3)
+        #expect(built.item(.name, of: "m:1")?.views == 5)
+        #expect(built.item(.orders, of: "m:1")?.origins == 0)
+        #expect(built.item(.orders, of: "m:1")?.views == 1)
+    }
+
     @Test("An entry's id means nothing in another account's book")
     func entryOfOther() throws {
         let built = try ScopingWorld(members: members, books: books).build([LogLine("/members/2/addresses/b")])

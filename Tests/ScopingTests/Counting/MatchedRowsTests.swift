@@ -40,6 +40,7 @@ struct MatchedRowsTests {
             LogLine("/profile"), LogLine("/health"), LogLine("/somewhere/else"), LogLine("/profile", status: 500),
         ])
         #expect(built.scope.counts.linesWithoutSubject == 2)
+        #expect(built.scope.counts.unmappedLines == 1)
         #expect(built.scope.counts.refusedLines == 1)
         #expect(built.people.isEmpty)
     }
@@ -66,6 +67,14 @@ struct MatchedRowsTests {
         #expect(built.item(.phone, of: "m:1")?.certainty == .presumed)
         #expect(built.item(.addressBook, of: "m:1") == nil)
         #expect(built.tally(.orders) == ItemTally(item: .orders, presumed: 1))
+    }
+
+    @Test("A line on an unknown route counts, whoever it names")
+    func unmappedStranger() throws {
+        let built = try ScopingWorld(members: members).build([LogLine("/exports/all").with { $0.subject = "77" }])
+        #expect(built.scope.counts.unmappedLines == 1)
+        #expect(built.scope.counts.subjectsThatDoNotExist == 1)
+        #expect(built.people.isEmpty)
     }
 
     @Test("A failed request on an unknown route presumes nothing")

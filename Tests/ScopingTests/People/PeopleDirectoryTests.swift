@@ -31,12 +31,12 @@ struct PeopleDirectoryTests {
             books: ["2,a,,,,,", "1,a,,,,,", "2,b,,,,,", "3,z,,,,,", "1,b,,,,,", "2,c,,,,,"])
         let directory = try world.directory()
         let books = try ["1", "2", "3"].map { subject in
-            try directory.book(#require(directory.account(SubjectID(subject)))).map { directory.entries[$0].id }
+            try directory.book(#require(directory.account(SubjectID(subject)))).map { directory.entryText($0) }
         }
         #expect(books == [["a", "b"], ["a", "b", "c"], ["z"]])
         for (subject, ids) in zip(["1", "2", "3"], books) {
             let account = try #require(directory.account(SubjectID(subject)))
-            let keys = directory.book(account).map { directory.persons.key(Int(directory.entries[$0].person)).rawValue }
+            let keys = directory.book(account).map { directory.key(Int(directory.entries[$0].person)).rawValue }
             #expect(keys == ids.map { "n:\(subject)/\($0)" })
         }
     }

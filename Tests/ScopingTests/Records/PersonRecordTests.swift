@@ -8,7 +8,7 @@ import Testing
 struct PersonRecordTests {
     private let seen = ItemExposure(
         item: .email, certainty: .seen, visibility: .masked, first: Instant(rfc3339: "2025-06-24T01:02:03.040Z"),
-        last: Instant(rfc3339: "2025-11-08T00:00:00Z"), views: 12)
+        last: Instant(rfc3339: "2025-11-08T00:00:00Z"), views: 12, origins: 3)
 
     private func text(_ person: PersonExposure) -> String { String(decoding: PersonRecord.line(person), as: UTF8.self) }
 
@@ -19,7 +19,7 @@ struct PersonRecordTests {
         #expect(
             text(person)
                 == #"{"accounts":["10","9"],"items":[{"certainty":"seen","first":"2025-06-24T01:02:03.040Z","item":"email","#
-                + #""last":"2025-11-08T00:00:00Z","views":12,"visibility":"masked"},{"certainty":"unknown","item":"orders","views":0}],"#
+                + #""last":"2025-11-08T00:00:00Z","origins":3,"views":12,"visibility":"masked"},{"certainty":"unknown","item":"orders","origins":0,"views":0}],"#
                 + #""kind":"member","person":"m:10"}"#)
     }
 
@@ -55,6 +55,12 @@ struct PersonRecordTests {
                 #expect(try PersonRecord.line(person) == Array(encoder.encode(person)))
             }
         }
+    }
+
+    @Test("A line of a version that counted no origins is read as well")
+    func withoutOrigins() throws {
+        let line = #"{"accounts":[],"items":[{"certainty":"unknown","item":"orders","views":0}],"kind":"member","person":"m:1"}"#
+        #expect(try JSONDecoder().decode(PersonExposure.self, from: Data(line.utf8)).items.first?.origins == 0)
     }
 
     @Test("Lines of a scope decode to the people of the scope")

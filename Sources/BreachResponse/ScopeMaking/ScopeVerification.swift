@@ -1,0 +1,66 @@
+package import BreachModel
+
+/// Whether a version of the scope was found again, and what differs if not.
+package struct ScopeVerification: Hashable, Sendable, Codable {
+    /// What the version was compared with.
+    package enum Source: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The index as it is now.
+        case index
+        /// The configured logs, read again.
+        case logs
+        /// The lines that matter, read again from the logs by their places.
+        case trace
+        /// A people's file.
+        case people
+    }
+
+    /// One figure that is not the same.
+    package struct Figure: Hashable, Sendable, Codable {
+        package var name: String
+        package var expected: Int
+        package var found: Int
+    }
+
+    package var version: Int
+    package var source: Source
+    package var expectedRoot: String
+    package var foundRoot: String
+    /// Figures of the summary that differ, by name.
+    package var figures: [Figure] = []
+    /// What differs person by person; nil where the roots are the same, or there is nothing to compare with.
+    package var difference: ScopeDifference?
+    /// The first person in order of keys for whom something differs. Personal data: printed on demand only.
+    package var firstDifference: PersonKey?
+    /// For a people's file: figures of the summary that it does not bear out, and `order` for a line that is damaged or out of order.
+    package var contradictions: [String] = []
+    /// Lines read again by their place, for `trace`.
+    package var lines: Int?
+
+    package init(version: Int, source: Source, expectedRoot: String, foundRoot: String) {
+        self.version = version
+        self.source = source
+        self.expectedRoot = expectedRoot
+        self.foundRoot = foundRoot
+    }
+
+    package var isSame: Bool { expectedRoot == foundRoot && contradictions.isEmpty }
+
+    /// Notes the counts that differ.
+    mutating func compare(_ expected: BreachScope, _ found: BreachScope) {
+        func figures(_ scope: BreachScope) -> [(String, Int)] {
+            let counts = scope.counts
+            return [
+                ("accounts", counts.accounts.value), ("people", counts.people.value), ("members", counts.members.value),
+                ("nonMembers", counts.nonMembers.value), ("records", counts.records.value), ("views", counts.views.value),
+                ("cannotBeExcluded", counts.cannotBeExcluded.value), ("subjectsThatDoNotExist", counts.subjectsThatDoNotExist),
+                ("repeatedLines", counts.repeatedLines), ("unmappedLines", counts.unmappedLines),
+                ("linesWithoutSubject", counts.linesWithoutSubject), ("refusedLines", counts.refusedLines),
+                ("entriesNotInExport", counts.entriesNotInExport.value), ("gaps", scope.coverage.gaps.count),
+                ("files", scope.coverage.files),
+            ]
+        }
+        for ((name, expected), (_, found)) in zip(figures(expected), figures(found)) where expected != found {
+            self.figures.append(Figure(name: name, expected: expected, found: found))
+        }
+    }
+}
