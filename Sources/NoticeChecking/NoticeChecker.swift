@@ -20,7 +20,7 @@ package struct NoticeChecker: Sendable {
         self.language = language
         var table = ItemTable.shared
         for item in items {
-            let names = [item.korean, item.english].filter { !ItemTable.shared.knows($0, as: item.id) }
+            let names = [item.korean, item.english, item.japanese].compactMap { $0 }.filter { !ItemTable.shared.knows($0, as: item.id) }
             if !names.isEmpty { table.add(item.id, names) }
         }
         // Ids that only these facts know are found at least by their own name.
@@ -40,12 +40,31 @@ package struct NoticeChecker: Sendable {
 
     /// Checks a text that has been read before, so that one text can be checked against the facts of many people.
     package func check(_ text: NoticeText, document: DocumentKind? = nil, others: [NoticeText] = []) -> CheckReport {
-        let kind = document ?? facts.document ?? text.guess.document
-        let context = RuleContext(
-            text: text, facts: facts, document: kind, profile: ApplicableLaw.choose(facts, fallback: text.guess.jurisdiction),
-            phase: facts.phase ?? text.guess.phase, items: items, claims: claims, others: others)
-        return RuleRunner(context: context, language: language).run()
+        RuleRunner(context: context(text, document: document, others: others), language: language).run()
     }
+
+    private func context(_ text: NoticeText, document: DocumentKind?, others: [NoticeText]) -> RuleContext {
+        RuleContext(
+            text: text, facts: facts, document: document ?? facts.document ?? text.guess.document,
+            profile: ApplicableLaw.choose(facts, fallback: text.guess.jurisdiction), phase: facts.phase ?? text.guess.phase,
+            items: items, claims: claims, others: others)
+    }
+
+    /// Every assertion of a text with what the facts make of it, in the order of the text.
+    package func claims(_ text: NoticeText) -> [TextClaim] {
+        ClaimReader(context: context(text, document: nil, others: [])).read()
+    }
+
+    /// What in texts on the same incident cannot both be true: each text against every later one.
+    package func conflicts(_ texts: [(name: String, text: NoticeText)]) -> [ClaimConflict] {
+        let reader = ConflictReader(items: items)
+        return texts.indices.flatMap { index in
+            texts[(index + 1)...].flatMap { reader.conflicts(texts[index], $0) }
+        }
+    }
+
+    /// Reads a text with the item names that this checker knows.
+    package func read(_ text: String) -> NoticeText { NoticeText(text, items: items) }
 
     /// Checks texts that were or will be published on the same incident, also against each other.
     package func check(documents: [(text: String, kind: DocumentKind?)]) -> [CheckReport] {

@@ -1,4 +1,5 @@
 internal import BreachModel
+internal import CaseStore
 internal import NoticeChecking
 internal import NoticeWriting
 
@@ -46,31 +47,44 @@ extension CheckFacts {
     }
 
     /// The same for the text of one draft: its addressee, kind and language.
+    func about(_ notice: StoredNotice, group: ExposureGroup?, company: Company) -> CheckFacts {
+        about(
+            kind: NoticeKind(rawValue: notice.kind) ?? .leak, language: notice.language,
+            isChild: notice.reader == NoticeReader.child.rawValue,
+            group: group, company: company)
+    }
+
+    /// The same for a draft.
     func about(_ draft: NoticeDraft, group: ExposureGroup?, company: Company, previous: (notice: PreviousNotice, offsetMinutes: Int)? = nil)
         -> CheckFacts
     {
-        var copy = self
-        if draft.language != .korean {
-            copy.controller?.name = company.name[draft.language]
-            copy.controller?.contacts = [
-                Contact(department: company.department[draft.language], phone: company.phone, email: company.email)
-            ]
-        }
+        var copy = about(kind: draft.kind, language: draft.language, isChild: draft.reader == .child, group: group, company: company)
         if let previous {
             copy.previous = Previous(
                 items: previous.notice.items.filter(\.certainty.mustBeNamed).map(\.item),
                 sentAt: FactTime(previous.notice.sentAt, offsetMinutes: previous.offsetMinutes),
                 published: false)
         }
-        copy.document = DocumentKind(draft.kind)
-        copy.phase = Phase(draft.kind)
-        copy.status = draft.kind == .possibleLeak ? .possible : draft.kind == .allClear ? .disproved : .leak
-        copy.channel = draft.kind == .smsPointer ? .sms : draft.kind == .homepagePosting || draft.kind == .faq ? .web : .email
-        copy.language = draft.language.rawValue
+        return copy
+    }
+
+    private func about(kind: NoticeKind, language: Language, isChild: Bool, group: ExposureGroup?, company: Company) -> CheckFacts {
+        var copy = self
+        if language != .korean {
+            copy.controller?.name = company.name[language]
+            copy.controller?.contacts = [
+                Contact(department: company.department[language], phone: company.phone, email: company.email)
+            ]
+        }
+        copy.document = DocumentKind(kind)
+        copy.phase = Phase(kind)
+        copy.status = kind == .possibleLeak ? .possible : kind == .allClear ? .disproved : .leak
+        copy.channel = kind == .smsPointer ? .sms : kind == .homepagePosting || kind == .faq ? .web : .email
+        copy.language = language.rawValue
         if let group {
             let states = group.items.map { ($0.item, ItemState($0.certainty)) }
             copy.addressee = Addressee(
-                kind: group.kind, age: draft.reader == .child ? 12 : nil,
+                kind: group.kind, age: isChild ? 12 : nil,
                 items: Dictionary(states, uniquingKeysWith: { first, _ in first }),
                 contactKnown: true)
         }

@@ -66,7 +66,7 @@ struct DraftPlan {
 
     /// Children and guardians have accounts; a text message goes to the number that is held, whoever reads it.
     private func readers(_ group: ExposureGroup, _ kind: NoticeKind) -> [NoticeReader] {
-        guard group.kind == .member, profile.family == "KR" || profile.family == "JP" else { return [.adult] }
+        guard group.kind == .member, profile.family == "KR" else { return [.adult] }
         return kind == .smsPointer ? [.adult, .child] : [.adult, .child, .guardian]
     }
 

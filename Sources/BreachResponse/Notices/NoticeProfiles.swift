@@ -2,6 +2,7 @@ internal import BreachLaw
 internal import BreachModel
 internal import CaseStore
 internal import ConfigurationReading
+internal import NoticeChecking
 
 /// The laws that the case's texts are written by, the one that the configuration names first in front.
 struct NoticeProfiles {
@@ -48,6 +49,17 @@ struct NoticeProfiles {
     /// Nil for the law that the configuration names first, whose texts need no mark.
     func mark(_ profile: LawProfile) -> String? {
         profile.family == first || profile.id == first ? nil : profile.family
+    }
+
+    /// What texts under each law are checked against, by the law's mark ("" for the first).
+    func checkFacts(_ facts: CaseFacts, company: Company, zoneOffsetMinutes: Int) -> [String: CheckFacts] {
+        Dictionary(
+            profiles.map { profile in
+                (
+                    mark(profile) ?? "",
+                    CheckFacts(case: facts, company: company, profileID: profile.id, zoneOffsetMinutes: zoneOffsetMinutes)
+                )
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The languages in which a law's texts for people are written.

@@ -81,7 +81,7 @@ enum FactRules {
         return month >= start && month <= end
     }
 
-    private static func values(_ counts: CheckFacts.UnitCounts?) -> [CountMention.Unit: Int] {
+    static func values(_ counts: CheckFacts.UnitCounts?) -> [CountMention.Unit: Int] {
         var result: [CountMention.Unit: Int] = [:]
         result[.people] = counts?.people
         result[.accounts] = counts?.accounts
@@ -107,7 +107,7 @@ enum FactRules {
     }
 
     /// Figures about the size of the leak, those of an earlier notice left out.
-    private static func statedCounts(_ context: RuleContext) -> [(Sentence, CountMention)] {
+    static func statedCounts(_ context: RuleContext) -> [(Sentence, CountMention)] {
         let sizes: [CountMention.Unit] = [.people, .accounts, .records, .views]
         let sentences = context.text.body.filter { $0.section.isDisjoint(with: [.action, .contact, .rights, .relief]) }
         return sentences.flatMap { sentence in
@@ -124,7 +124,7 @@ enum FactRules {
         return ["에게", "께", "한테"].contains(where: after.hasPrefix) || ["to ", "by "].contains(where: before.hasSuffix)
     }
 
-    private static func isOtherwiseKnown(_ count: CountMention, _ context: RuleContext) -> Bool {
+    static func isOtherwiseKnown(_ count: CountMention, _ context: RuleContext) -> Bool {
         let facts = context.facts
         if let reports = facts.harmReports?.count, count.matches(reports) { return true }
         if context.claims.contains(where: { $0.counts.contains(count.value) }) { return true }
@@ -197,6 +197,8 @@ enum FactRules {
             changed += Set(named).symmetricDifference(items).map(\.rawValue)
         }
         guard !changed.isEmpty else { return .passed }
+        // That nothing leaked is what changed since a notice of possible leak.
+        if context.document == .allClear, context.text.mentions(.notLeaked) { return .passed }
         let tells = context.text.body.contains {
             $0.has(.changeWords) && (!$0.items.isEmpty || !$0.counts.isEmpty || $0.hasAny([.leak, .itemsLead, .dataOrPeople]))
         }

@@ -102,6 +102,11 @@ enum KoreanClaimRules {
         sentence.hasAny([.notOfficial, .quotedScam]) && !sentence.has(.confirmedOfficially)
     }
 
+    /// Whether a report goes to a data protection authority, which has 72 hours, rather than to one for network incidents (24).
+    static func isDataAuthority(_ name: String?) -> Bool {
+        name.map { ["PIPC", "ICO", "SA", "DPA"].contains($0.uppercased()) } ?? false
+    }
+
     private static func promptReport(_ context: RuleContext) -> RuleOutcome {
         let places = context.each(.promptReport) { sentence, _ in
             sentence.region == .main
@@ -116,7 +121,7 @@ enum KoreanClaimRules {
             reports.isEmpty
             || reports.contains { report in
                 guard let at = report.at else { return false }
-                let limit: Double = report.to.map { ["PIPC", "ICO", "SA", "DPA"].contains($0.uppercased()) } ?? false ? 72 : 24
+                let limit: Double = isDataAuthority(report.to) ? 72 : 24
                 return at.hours(since: aware) > limit
             }
         return isLate ? .failed(places) : .passed

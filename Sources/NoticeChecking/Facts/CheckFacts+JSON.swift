@@ -6,6 +6,10 @@ extension CheckFacts {
     ///
     /// Keys it does not know are left aside and named in `warnings`; a value of the wrong kind is an error that names its key.
     package init(json: [UInt8]) throws(NoticeCheckError) {
+        // The decoder of JSON5 traps on a key that is not UTF-8.
+        guard String(validating: json, as: UTF8.self) != nil else {
+            throw NoticeCheckError(.factsNotJSON, "the facts are not UTF-8", hint: "see the notice-facts page for the form")
+        }
         let decoder = JSONDecoder()
         decoder.allowsJSON5 = true
         guard let value = try? decoder.decode(JSONValue.self, from: Data(json)), case .object(let members) = value else {
@@ -131,7 +135,7 @@ extension CheckFacts {
         if let list = try reader.objects("subsets") {
             var found: [Subset] = []
             for var entry in list {
-                found.append(Subset(of: try entry.string("of"), count: try entry.int("count"), stated: try entry.bool("stated")))
+                found.append(Subset(of: try entry.label("of"), count: try entry.int("count"), stated: try entry.bool("stated")))
                 warnings += entry.leftOver
             }
             subsets = found

@@ -65,6 +65,16 @@ struct FactReader {
         return text
     }
 
+    /// A text, or a number as text.
+    mutating func label(_ name: String) throws(NoticeCheckError) -> String? {
+        guard let value = value(name) else { return nil }
+        switch value {
+        case .string(let text): return text
+        case .int(let number): return String(number)
+        default: throw wrong(name, "text or a number")
+        }
+    }
+
     mutating func int(_ name: String) throws(NoticeCheckError) -> Int? {
         guard let value = value(name) else { return nil }
         switch value {

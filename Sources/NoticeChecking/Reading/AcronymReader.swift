@@ -15,7 +15,14 @@ enum AcronymReader {
                 found.append((word, sentence.range))
             }
         }
-        return found
+        return found.filter { !isExplainedAnywhere($0.word, text) }
+    }
+
+    /// A term that is explained where it first stands may be used again.
+    private static func isExplainedAnywhere(_ word: String, _ text: NoticeText) -> Bool {
+        let all = text.words(0..<text.visible.codes.count)
+        let name = word.lowercased()
+        return all.contains("(" + name + ")") || all.contains(name + "(") || all.contains(name + " (")
     }
 
     private static func words(_ codes: [CodePoint], _ range: Range<Int>) -> [String] {

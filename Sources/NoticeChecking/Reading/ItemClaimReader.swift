@@ -26,9 +26,15 @@ struct ItemClaimReader {
         if excluded { return .notLeaked }
         if sentence.underDenial { return .notLeaked }
         guard asserts(sentence, clause) else { return .none }
+        if sentence.has(.notYetKnown, in: clause), asksWhether(clause) { return .possible }
         if sentence.has(.presumed, in: clause) || headingSays(.presumed, sentence) { return .presumed }
         if sentence.has(.possible, in: clause) || headingSays(.possible, sentence) { return .possible }
         return .leaked
+    }
+
+    /// "유출되었는지 확인하고 있습니다", "whether it was taken": an open question, not a statement.
+    private func asksWhether(_ clause: Range<Int>) -> Bool {
+        ["는지", "은지", "여부", "whether", "かどうか"].contains(where: text.words(clause).holds)
     }
 
     private func isQuestion(_ sentence: Sentence) -> Bool {
@@ -107,8 +113,13 @@ struct ItemClaimReader {
     private func headingSays(_ concept: Concept, _ sentence: Sentence) -> Bool {
         guard sentence.section.contains(.items) || sentence.underItemsLead else { return false }
         let place = text.sentences.firstIndex { $0.range == sentence.range } ?? 0
+        var hasLead = false
         for earlier in text.sentences[..<place].reversed() {
-            if earlier.has(concept), earlier.isLead(text), earlier.section == sentence.section, !earlier.isHeading { return true }
+            // The nearest lead speaks for the list below it; one further up speaks for another list.
+            if !hasLead, !earlier.isHeading, earlier.isLead(text), earlier.section == sentence.section {
+                if earlier.has(concept) { return true }
+                hasLead = true
+            }
             if earlier.isHeading || (earlier.hasAny([.itemsLead]) && !earlier.isListItem && earlier.items.count < 2) {
                 return earlier.has(concept)
             }

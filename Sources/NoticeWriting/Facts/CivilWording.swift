@@ -19,7 +19,8 @@ package struct CivilWording: Hashable, Sendable {
     package func day(_ date: CivilDate) -> Bilingual {
         let month = (1...12).contains(date.month) ? Self.months[date.month - 1] : ""
         return Bilingual(
-            korean: "\(date.year)년 \(date.month)월 \(date.day)일", english: "\(date.day) \(month) \(date.year)")
+            korean: "\(date.year)년 \(date.month)월 \(date.day)일", english: "\(date.day) \(month) \(date.year)",
+            japanese: "\(date.year)年\(date.month)月\(date.day)日")
     }
 
     /// The day on which `instant` falls.
@@ -32,7 +33,9 @@ package struct CivilWording: Hashable, Sendable {
         let time = instant.civil(offsetMinutes: offsetMinutes)
         let day = day(time.date)
         let clock = "\(two(time.hour)):\(two(time.minute))"
-        return Bilingual(korean: "\(day.korean) \(clock)", english: "\(clock) on \(day.english)")
+        return Bilingual(
+            korean: "\(day.korean) \(clock)", english: "\(clock) on \(day.english)",
+            japanese: "\(day[.japanese])\(time.hour)時\(two(time.minute))分")
     }
 
     /// The zone as people name it: `한국 시각`, `Korea time`.
@@ -50,7 +53,9 @@ package struct CivilWording: Hashable, Sendable {
 extension Bilingual {
     /// A number with its Korean counter and its English unit: `33,674명`, `33,674 people`.
     package static func count(_ value: Int, counter: String, unit: String) -> Bilingual {
-        Bilingual(korean: value.grouped + counter, english: value.grouped + " " + unit)
+        Bilingual(
+            korean: value.grouped + counter, english: value.grouped + " " + unit,
+            japanese: value.grouped + (unit == "people" ? "名" : unit == "views" ? "回" : "件"))
     }
 
     /// The same words in both languages: a name, a number, an address.

@@ -30,7 +30,9 @@ extension NoticeFacts {
     mutating func addMeasures() {
         for (index, measure) in sortedMeasures.enumerated() {
             let id = "measure.\(index + 1)"
-            add(id, measure.statement)
+            var statement = measure.statement
+            statement.japanese = statement.japanese ?? JapaneseWording.measure(measure.kind)
+            add(id, statement)
             add(id + ".at", wording.time(measure.at))
             if let recipient = measure.recipient { add(id + ".recipient", .same(recipient)) }
             if let verified = measure.verifiedAt { add(id + ".verified", wording.time(verified)) }
@@ -46,7 +48,9 @@ extension NoticeFacts {
 
     mutating func addItems(_ items: [DataItem]) {
         for item in items {
-            add("item.\(item.id.rawValue)", Bilingual(korean: item.korean, english: item.english), source: "configuration")
+            let name = Bilingual(
+                korean: item.korean, english: item.english, japanese: item.japanese ?? JapaneseWording.items[item.id])
+            add("item.\(item.id.rawValue)", name, source: "configuration")
         }
     }
 

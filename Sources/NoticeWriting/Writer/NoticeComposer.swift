@@ -29,6 +29,7 @@ struct NoticeComposer {
 
     /// The subject line.
     func subject() throws(NoticeWritingError) -> String {
+        if language == .japanese { return try japaneseSubject() }
         if !isKorean, let subject = try abroadSubject() { return subject }
         let title =
             switch kind {
@@ -62,6 +63,7 @@ struct NoticeComposer {
 
     /// All sections, headings numbered.
     func sections() throws(NoticeWritingError) -> [NoticeSection] {
+        if language == .japanese { return try japaneseSections() }
         switch kind {
         case .smsPointer: return try sms()
         case .allClear: return try allClear()
