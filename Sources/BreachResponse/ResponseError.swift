@@ -10,6 +10,8 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case unknownFinding = "unknown-finding"
     case noIndicator = "no-indicator"
     case noScope = "no-scope"
+    case noAddressBooks = "no-address-books"
+    case unknownPerson = "unknown-person"
     case noManifest = "no-manifest"
     case noCase = "no-case"
     case nothingToNotify = "nothing-to-notify"

@@ -18,4 +18,11 @@ package struct CaseAlarm: Hashable, Sendable, Codable {
     package var due: Instant?
     /// Whether this call was the first to raise it.
     package var isNew = false
+
+    package init(key: String, level: Level, statement: Bilingual, due: Instant?) {
+        self.key = key
+        self.level = level
+        self.statement = statement
+        self.due = due
+    }
 }

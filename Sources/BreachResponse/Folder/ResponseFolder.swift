@@ -38,18 +38,30 @@ package struct ResponseFolder: Hashable, Sendable {
         return ("\(path)/scopes/\(number).json", "\(path)/scopes/\(number).people.jsonl")
     }
 
+    /// The people of one version as `haechi trace` found them in the raw lines.
+    package func trace(_ version: Int) -> String {
+        scope(version).people.replacing(".people.jsonl", with: ".trace.jsonl")
+    }
+
     /// Makes the folder and what is in it, readable for its owner only: it holds personal data.
     ///
     /// - Throws: `folder` if one cannot be made.
     package func make() throws(ResponseError) {
         try makeParents()
         for folder in [path, index, path + "/scopes", reports, notices, proofs, postings, preservation] {
-            // SAFETY: the path is a string that lives through the call.
-            if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
-                throw ResponseError(
-                    .folder, "the store folder cannot be made", context: [("folder", folder), ("system-error", "\(errno)")],
-                    hint: "check owner, permissions and free space of the folder above")
-            }
+            try Self.makeFolder(folder)
+        }
+    }
+
+    /// Makes one folder, readable for its owner only, where there is none.
+    ///
+    /// - Throws: `folder` if it cannot be made.
+    static func makeFolder(_ folder: String) throws(ResponseError) {
+        // SAFETY: the path is a string that lives through the call.
+        if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
+            throw ResponseError(
+                .folder, "the store folder cannot be made", context: [("folder", folder), ("system-error", "\(errno)")],
+                hint: "check owner, permissions and free space of the folder above")
         }
     }
 

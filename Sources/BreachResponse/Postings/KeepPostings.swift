@@ -72,8 +72,11 @@ package struct KeepPostings {
     }
 
     /// Subject and paragraphs of a text, without empty lines.
-    package static func lines(of notice: StoredNotice) -> [String] {
-        ([notice.subject] + notice.body.split(separator: "\n").map(String.init))
+    package static func lines(of notice: StoredNotice) -> [String] { lines(subject: notice.subject, body: notice.body) }
+
+    /// The same of a text in two parts.
+    package static func lines(subject: String, body: String) -> [String] {
+        ([subject] + body.split(separator: "\n").map(String.init))
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
     }
 

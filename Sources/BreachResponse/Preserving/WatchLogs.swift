@@ -75,7 +75,7 @@ extension CaseAlarm {
         look.alarms.map { remark in
             CaseAlarm(
                 key: "log:\(remark.state.rawValue):\(look.manifest):\(remark.sizeNow ?? -1):\(remark.name)", level: .overdue,
-                statement: remark.statement)
+                statement: remark.statement, due: nil)
         }
     }
 }

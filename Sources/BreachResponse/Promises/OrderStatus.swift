@@ -7,6 +7,11 @@ package struct OrderStatus: Hashable, Sendable {
     package var order: RegulatorOrder
     package var duties: [TrackedDuty]
 
+    package init(order: RegulatorOrder, duties: [TrackedDuty]) {
+        self.order = order
+        self.duties = duties
+    }
+
     /// The orders of a store, in the order of entry.
     package static func list(_ store: CaseStore, now: Instant) throws -> [OrderStatus] {
         let proofs = try store.promises.proofs()
@@ -30,6 +35,12 @@ package struct TrackedDuty: Hashable, Sendable {
     package var proof: Proof?
     package var state: DueState
 
+    package init(duty: RegulatorOrder.Duty, proof: Proof?, state: DueState) {
+        self.duty = duty
+        self.proof = proof
+        self.state = state
+    }
+
     /// What shows that it was done.
     package struct Proof: Hashable, Sendable {
         package var file: String
@@ -38,6 +49,14 @@ package struct TrackedDuty: Hashable, Sendable {
         package var note: String
         package var metAt: Instant
         package var by: String
+
+        package init(file: String, digest: String, note: String, metAt: Instant, by: String) {
+            self.file = file
+            self.digest = digest
+            self.note = note
+            self.metAt = metAt
+            self.by = by
+        }
     }
 }
 
@@ -48,6 +67,13 @@ package struct PromiseStatus: Hashable, Sendable {
     /// What was said when it was settled; nil while it is open.
     package var note: String?
     package var state: DueState
+
+    package init(id: Int, promise: PublicPromise, note: String?, state: DueState) {
+        self.id = id
+        self.promise = promise
+        self.note = note
+        self.state = state
+    }
 
     /// The promises of a store, in the order of entry.
     package static func list(_ store: CaseStore, now: Instant) throws -> [PromiseStatus] {

@@ -23,8 +23,11 @@ package struct IndexManifest: Hashable, Sendable, Codable {
 
     /// In order of the log files' names.
     package var entries: [Entry]
+    /// Whether a filter chose the lines: such an index cannot say of anyone that they were not seen, and no stage takes it for the whole.
+    package var isPartial: Bool?
 
-    package init(_ report: ScanReport) {
+    package init(_ report: ScanReport, isPartial: Bool = false) {
+        self.isPartial = isPartial ? true : nil
         let repeated = report.repeated.map { Self.entry($0.file, sameAs: $0.of.metadata.source) }
         entries = (report.files.map { Self.entry($0) } + repeated).sorted { $0.source < $1.source }
     }
@@ -45,6 +48,11 @@ package struct IndexManifest: Hashable, Sendable, Codable {
                 hint: "run haechi scan first; after workers scanned parts, run haechi scan --finish")
         }
         let manifest = try StableJSON.read(IndexManifest.self, from: folder.manifest)
+        guard manifest.isPartial != true else {
+            throw LogScanningError(
+                .partialIndex, "this index holds chosen lines only", context: [("folder", folder.index)],
+                hint: "scan all lines: haechi scan without --only-credential and --only-origin")
+        }
         return AccessIndex(paths: manifest.entries.filter { $0.sameAs == nil }.flatMap(\.segments).map { folder.index + "/" + $0 })
     }
 

@@ -8,15 +8,35 @@ package struct ScanLogs {
     private let environment: ResponseEnvironment
     private let limit: DecompressionLimit
     private let partSize: Int
+    private let chosen: ChosenLines?
+
+    /// Lines that can matter to a question known beforehand, and the folder of the index that holds only them.
+    package struct ChosenLines: Sendable {
+        package var filter: LineFilter
+        /// Never the store's own index: an index of chosen lines cannot say of anyone that they were not seen.
+        package var folder: String
+
+        package init(filter: LineFilter, folder: String) {
+            self.filter = filter
+            self.folder = folder
+        }
+    }
 
     /// - Parameters:
     ///   - limit: how much text a small file may unpack to.
     ///   - partSize: bytes of text in a part of a file; whoever shares an index uses the same.
-    package init(_ environment: ResponseEnvironment, limit: DecompressionLimit = .standard, partSize: Int = PartPlan.standardSize) {
+    ///   - chosen: nil for all lines.
+    package init(
+        _ environment: ResponseEnvironment, limit: DecompressionLimit = .standard, partSize: Int = PartPlan.standardSize,
+        only chosen: ChosenLines? = nil
+    ) {
         self.environment = environment
         self.limit = limit
         self.partSize = partSize
+        self.chosen = chosen
     }
+
+    private var indexFolder: String { chosen?.folder ?? environment.folder.index }
 
     /// What was read.
     package struct Outcome: Sendable {
@@ -82,22 +102,25 @@ package struct ScanLogs {
 
     private func scanner(_ records: CredentialRecords) throws -> LogScanner {
         LogScanner(
-            routes: try RouteTable(environment.configuration.routes), issued: records.issuanceCheck, folder: environment.folder.index,
-            partSize: partSize, limit: limit)
+            routes: try RouteTable(environment.configuration.routes), issued: records.issuanceCheck, folder: indexFolder,
+            partSize: partSize, limit: limit, only: chosen?.filter)
     }
 
     private func outcome(of selection: Selection, _ scan: (LogScanner, [LogScanner.Job]) throws -> ScanReport) throws -> Outcome {
         let (jobs, skipped) = try jobs(selection)
         try environment.folder.make()
+        if let chosen { try ResponseFolder.makeFolder(chosen.folder) }
         let records = try CredentialRecords.load(environment.configuration)
         var report = try scan(try scanner(records), jobs)
         report.add(skipped)
-        let manifest = IndexManifest(report)
-        try StableJSON.write(manifest, to: environment.folder.manifest)
-        manifest.removeOld(in: environment.folder.index)
-        try EvidenceSeal(environment).seal(
-            step: "scan", inputs: sealed(report),
-            results: [try SealedItem(file: "index/manifest.json", in: environment.folder)])
+        let manifest = IndexManifest(report, isPartial: chosen != nil)
+        try StableJSON.write(manifest, to: indexFolder + "/manifest.json")
+        manifest.removeOld(in: indexFolder)
+        let result =
+            chosen == nil
+            ? try SealedItem(file: "index/manifest.json", in: environment.folder)
+            : SealedItem("partial-index", bytes: try StableJSON.encode(manifest))
+        try EvidenceSeal(environment).seal(step: "scan", inputs: sealed(report), results: [result])
         return Outcome(scan: report, tableDiagnostics: records.reports.flatMap(\.diagnostics))
     }
 
@@ -141,10 +164,10 @@ extension CredentialRecords {
     /// The issuance log as the scanner asks it; nil where there is none.
     var issuanceCheck: IssuanceCheck? {
         issuance.map { ledger in
-            unsafe IssuanceCheck(digest: ledger.report.digest ?? "") { token in
-                // SAFETY: the scanner keeps the bytes alive for the call.
-                unsafe ledger.contains(token)
-            }
+            // SAFETY: the scanner keeps the bytes alive for each call.
+            unsafe IssuanceCheck(
+                digest: ledger.report.digest ?? "", number: { unsafe IssuanceLedger.number(of: $0) },
+                answers: { unsafe ledger.answer($0, into: $1) }, contains: { unsafe ledger.contains($0) })
         }
     }
 }

@@ -16,6 +16,8 @@ package struct PublicIncident: Hashable, Sendable {
     package var measures: [Measure]
     /// What the company will do next, soonest first.
     package var next: [Bilingual]
+    /// Texts that are posted on the front page, in each language that there is.
+    package var postings: [PublicPosting]
     /// Minutes ahead of UTC in which the pages show times.
     package var zoneOffsetMinutes: Int
     /// The moment whose facts these are.
@@ -23,8 +25,10 @@ package struct PublicIncident: Hashable, Sendable {
 
     package init(
         company: Company, cause: Bilingual?, items: [Bilingual], leakFrom: Instant?, leakTo: Instant?,
-        discoveredAt: Instant?, ended: Bool, measures: [Measure], next: [Bilingual], zoneOffsetMinutes: Int, asOf: Instant
+        discoveredAt: Instant?, ended: Bool, measures: [Measure], next: [Bilingual], zoneOffsetMinutes: Int, asOf: Instant,
+        postings: [PublicPosting] = []
     ) {
+        self.postings = postings
         self.company = company
         self.cause = cause
         self.items = items
@@ -36,5 +40,21 @@ package struct PublicIncident: Hashable, Sendable {
         self.next = next
         self.zoneOffsetMinutes = zoneOffsetMinutes
         self.asOf = asOf
+    }
+}
+
+/// An approved text that stands on the front page.
+package struct PublicPosting: Hashable, Sendable {
+    package var language: Language
+    package var subject: String
+    /// Paragraphs, in order.
+    package var paragraphs: [String]
+    package var postedAt: Instant
+
+    package init(language: Language, subject: String, paragraphs: [String], postedAt: Instant) {
+        self.language = language
+        self.subject = subject
+        self.paragraphs = paragraphs
+        self.postedAt = postedAt
     }
 }

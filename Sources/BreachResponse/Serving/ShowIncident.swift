@@ -30,7 +30,23 @@ package struct ShowIncident: Sendable {
             leakFrom: facts.leakFrom ?? facts.scope?.firstAccess, leakTo: facts.leakTo ?? facts.scope?.lastAccess,
             discoveredAt: facts.discoveredAt ?? facts.awareAt, ended: facts.ended,
             measures: facts.measures.filter { $0.kind != .other }, next: Self.next(facts), zoneOffsetMinutes: zoneOffsetMinutes,
-            asOf: clock.now())
+            asOf: clock.now(), postings: try postings())
+    }
+
+    /// Postings that stand, the newest of each language.
+    private func postings() throws(StoreError) -> [PublicPosting] {
+        let standing = try store.duties.watchedPostings().filter { $0.posting.removedAt == nil }
+        guard !standing.isEmpty else { return [] }
+        let notices = try store.notices.notices()
+        var found: [Language: PublicPosting] = [:]
+        for posting in standing {
+            guard let notice = notices.first(where: { $0.id == posting.posting.noticeID }), !notice.approvals.isEmpty else { continue }
+            let lines = KeepPostings.lines(of: notice)
+            found[notice.language] = PublicPosting(
+                language: notice.language, subject: lines.first ?? notice.subject, paragraphs: Array(lines.dropFirst()),
+                postedAt: posting.posting.postedAt)
+        }
+        return Language.allCases.compactMap { found[$0] }
     }
 
     private static func next(_ facts: CaseFacts) -> [Bilingual] {

@@ -3,7 +3,8 @@ package import BreachModel
 /// Something that happened in the case.
 package struct TimelineEntry: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case opened, leak, discovery, awareness, finding, scope, measure, notice, approval, send, report, duty, posting, note
+        case opened, leak, discovery, awareness, finding, scope, measure, notice, approval, send, report, duty, posting, order, promise,
+            alarm, note
     }
 
     package var at: Instant

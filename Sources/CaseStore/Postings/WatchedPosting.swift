@@ -12,6 +12,15 @@ package struct WatchedPosting: Hashable, Sendable {
     package var text: String
     /// SHA-256 of the text.
     package var digest: String
+
+    package init(id: Int, posting: Posting, url: String, termDays: Int, text: String, digest: String) {
+        self.id = id
+        self.posting = posting
+        self.url = url
+        self.termDays = termDays
+        self.text = text
+        self.digest = digest
+    }
 }
 
 /// What a watcher saw of a posting at one moment. Never changed.

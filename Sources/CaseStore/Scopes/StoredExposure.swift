@@ -9,14 +9,14 @@ enum StoredExposure {
         "[" + accounts.map { quoted($0.rawValue) }.joined(separator: ",") + "]"
     }
 
-    /// `[["email","seen","clear",first,last,views],…]` with milliseconds, and null for what is absent.
+    /// `[["email","seen","clear",first,last,views,origins],…]` with milliseconds, and null for what is absent.
     static func items(_ items: [ItemExposure]) -> String {
         var text = "["
         for item in items {
             if text.utf8.count > 1 { text += "," }
             text += "[\(quoted(item.item.rawValue)),\"\(item.certainty.rawValue)\","
             text += item.visibility.map { "\"\($0.rawValue)\"" } ?? "null"
-            text += ",\(milliseconds(item.first)),\(milliseconds(item.last)),\(item.views.value)]"
+            text += ",\(milliseconds(item.first)),\(milliseconds(item.last)),\(item.views.value),\(item.origins)]"
         }
         return text + "]"
     }
@@ -58,7 +58,7 @@ enum StoredExposure {
                 visibility: try container.decodeIfPresent(Visibility.self),
                 first: try container.decodeIfPresent(Int64.self).map(Instant.init(milliseconds:)),
                 last: try container.decodeIfPresent(Int64.self).map(Instant.init(milliseconds:)),
-                views: try container.decode(ViewCount.self))
+                views: try container.decode(ViewCount.self), origins: container.isAtEnd ? 0 : try container.decode(Int.self))
         }
     }
 }

@@ -5,6 +5,8 @@ internal import HTTPTypes
 /// The operators' pages: behind a login, on a loopback port, with health and metrics beside them.
 package final class Console: Sendable {
     private static let loginMinutes = 10
+    private static let refreshSeconds = 60
+    private static let refresh = HTTPField.Name("Refresh")!
 
     private let reader: CaseReader
     private let operators: OperatorList
@@ -46,6 +48,8 @@ package final class Console: Sendable {
         page(&routes, .findings) { (FindingsView($0), .findings) }
         page(&routes, .scope) { (ScopeView($0), .scope) }
         page(&routes, .duties) { (DutiesView($0), .duties) }
+        page(&routes, .promises) { (PromisesView($0), .promises) }
+        page(&routes, .postings) { (PostingsView($0), .postings) }
         page(&routes, .sends) { (SendsView($0), .sends) }
         page(&routes, .notices) { (NoticesView($0), .notices) }
         routes.on(.get, "/notices/{id}") { [self] request, segment in
@@ -79,7 +83,12 @@ package final class Console: Sendable {
         guard let token = request.cookie(cookie.name), let session = sessions.value(for: token) else {
             return .seeOther("/login?lang=\(language.rawValue)")
         }
-        return try answer(ConsoleContext(overview: try await reader.overview(), language: language, session: session))
+        let isLive = request.query["live"] == "1"
+        var response = try answer(
+            ConsoleContext(overview: try await reader.overview(), language: language, session: session, isLive: isLive))
+        // Asked for by whoever reads it: a page that changes under the eyes must not come unasked (WCAG 2.2.1).
+        if isLive, response.status == .ok { response.headers[Self.refresh] = String(Self.refreshSeconds) }
+        return response
     }
 
     private func loginForm(_ request: PageRequest, failure: LoginView.Failure?) -> PageResponse {

@@ -6,6 +6,8 @@ struct ConsoleContext {
     let overview: CaseOverview
     let language: Language
     let session: ConsoleSession
+    /// Whether the page comes again by itself every minute.
+    var isLive = false
 
     var times: TimeWords { TimeWords(language: language, offsetMinutes: overview.zoneOffsetMinutes) }
     var words: [String: String] { ConsoleWords.all(in: language) }
@@ -34,7 +36,7 @@ struct ConsoleContext {
             language: language.rawValue, otherLanguage: other.rawValue, otherLanguageName: other == .korean ? "한국어" : "English",
             title: title ?? section.title(language), path: path ?? section.rawValue, company: overview.company[language],
             stand: say("\(times.moment(overview.asOf)) 현재", "As of \(times.moment(overview.asOf))"), operatorName: session.name,
-            csrf: session.csrf,
+            csrf: session.csrf, isLive: isLive,
             links: ConsoleSection.allCases.map {
                 Frame.Link(path: $0.rawValue, language: language.rawValue, label: $0.title(language), current: $0 == section)
             })

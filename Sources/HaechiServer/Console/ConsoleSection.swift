@@ -7,6 +7,8 @@ enum ConsoleSection: String, CaseIterable {
     case findings = "/findings"
     case scope = "/scope"
     case duties = "/duties"
+    case promises = "/promises"
+    case postings = "/postings"
     case sends = "/sends"
     case notices = "/notices"
 
@@ -18,6 +20,8 @@ enum ConsoleSection: String, CaseIterable {
             case .findings: ("탐지 결과", "Findings")
             case .scope: ("유출 범위", "Scope")
             case .duties: ("의무와 기한", "Duties")
+            case .promises: ("명령과 약속", "Orders and promises")
+            case .postings: ("게시", "Postings")
             case .sends: ("발송", "Sends")
             case .notices: ("통지문", "Notices")
             }

@@ -4,7 +4,7 @@ internal import Mustache
 struct ConsoleTemplates: Sendable {
     /// A template's name, which is its file's.
     enum Name: String, CaseIterable {
-        case layout, progress, login, overview, timeline, findings, scope, duties, sends, notices, notice
+        case layout, progress, login, overview, timeline, findings, scope, duties, promises, postings, sends, notices, notice
     }
 
     private let library: MustacheLibrary
@@ -35,6 +35,8 @@ struct ConsoleTemplates: Sendable {
             case .findings: PackageResources.findings_mustache
             case .scope: PackageResources.scope_mustache
             case .duties: PackageResources.duties_mustache
+            case .promises: PackageResources.promises_mustache
+            case .postings: PackageResources.postings_mustache
             case .sends: PackageResources.sends_mustache
             case .notices: PackageResources.notices_mustache
             case .notice: PackageResources.notice_mustache

@@ -7,7 +7,7 @@ struct FrontPage {
 
     func render() -> String {
         let main =
-            title + check + whatToDo + genuine + whatHappened + layout.contact
+            title + jump + PostingSection(layout: layout).markup + check + whatToDo + genuine + whatHappened + layout.contact
         return layout.document(title: layout.say("개인정보 유출 안내", "Data leak information"), page: "/", main)
     }
 
@@ -20,6 +20,14 @@ struct FrontPage {
                     "\(name)에서 고객의 개인정보가 유출되었습니다. 아래에서 내 정보 가운데 무엇이 유출되었는지 확인하고 필요한 조치를 바로 할 수 있습니다.",
                     "Personal data of customers was leaked at \(name). Here you can see which of your data leaked and act on it right away."
                 ))
+    }
+
+    /// The way past a posting, which may be long, to the form.
+    private var jump: Markup {
+        guard !layout.incident.postings.isEmpty else { return Markup() }
+        return .element(
+            .p, [],
+            .element(.a, [.class("jump"), .href(.place("check"))], layout.text("내 정보 확인하러 가기", "Go to: check your own data")))
     }
 
     private var check: Markup {

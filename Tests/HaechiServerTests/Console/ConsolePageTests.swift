@@ -13,7 +13,7 @@ struct ConsolePageTests {
         return await browser.get("\(path)?lang=\(language.rawValue)").text
     }
 
-    static let sections = ["/", "/timeline", "/findings", "/scope", "/duties", "/sends", "/notices"]
+    static let sections = ["/", "/timeline", "/findings", "/scope", "/duties", "/promises", "/postings", "/sends", "/notices"]
 
     @Test("Every section is well-formed and has a name for everything", arguments: sections, Language.firstLanguages)
     func wellFormed(path: String, language: Language) async throws {
@@ -100,5 +100,45 @@ struct ConsolePageTests {
     func noPersons(path: String) async throws {
         let page = try await Self.page(path)
         #expect(!page.contains(SampleCase.member.rawValue) && !page.contains(SampleCase.code.text))
+    }
+
+    @Test("Each law that is touched is shown with its version, its people and how it was verified")
+    func laws() async throws {
+        let page = try await Self.page("/duties")
+        #expect(page.contains("KR-2023") && page.contains("binds the company"))
+        #expect(page.contains("none for the deciding date: a lawyer must look") && page.contains("follows people home"))
+        #expect(page.contains("to be verified"))
+    }
+
+    @Test("What is due soon is called out apart from what is overdue")
+    func nearing() async throws {
+        let page = try await Self.page("/")
+        #expect(page.contains("<strong>Due soon:</strong> Notice to people nears"))
+        #expect(page.contains("<strong>Overdue:</strong> Public promise 1 is overdue"))
+    }
+
+    @Test("Orders show what is done with which proof, and what is open")
+    func orders() async throws {
+        let page = try await Self.page("/promises")
+        #expect(page.contains("1 of 2") && page.contains("banner.png (SHA-256 abcdefabcdef…)") && page.contains("wanted: the receipt"))
+        #expect(page.contains("done, 9 h early") && page.contains("We will e-mail a detailed notice."))
+    }
+
+    @Test("A posting shows its whole days and what each screen showed")
+    func postings() async throws {
+        let page = try await Self.page("/postings")
+        #expect(page.contains("cut: parts are missing or cannot be read") && page.contains("0 of 30"))
+        #expect(page.contains("360 px") && page.contains("4 / 6 (clipped)"))
+    }
+
+    @Test("A page comes again by itself only where that was asked for")
+    func refresh() async throws {
+        let world = try TestWorld()
+        var browser = Browser(world.console)
+        _ = await browser.logIn(key: world.operatorKey)
+        let name = try #require(HTTPField.Name("Refresh"))
+        #expect(await browser.get("/duties?lang=en").headers[name] == nil)
+        #expect(await browser.get("/duties?lang=en&live=1").headers[name] == "60")
+        #expect(await browser.get("/duties?lang=en").text.contains("/duties?lang=en&amp;live=1"))
     }
 }

@@ -1,5 +1,6 @@
 import BreachModel
 import BreachResponse
+import Foundation
 import HTTPTypes
 import HaechiServer
 import Testing
@@ -98,6 +99,27 @@ struct PortalPageTests {
         #expect(page.contains("E-mail address <span class=\"state presumed\">Leak presumed"))
         #expect(page.contains("Orders <span class=\"state unknown\">Cannot be excluded"))
         #expect(!page.contains("Payment data <span"))
+    }
+
+    @Test(
+        "A posted notice stands above the form, word for word, in the page's language or marked as another's",
+        arguments: Language.firstLanguages)
+    func posting(language: Language) async throws {
+        var incident = SampleCase.incident
+        incident.postings = [
+            PublicPosting(
+                language: .korean, subject: "개인정보 유출 통지", paragraphs: ["유출된 항목: 이름", "문의 <02-0000-0000>"], postedAt: SampleCase.now)
+        ]
+        let page = try await Self.pages(language, reader: SampleCase.reader(incident: incident))[0].html
+        let html = StrictHTML(page)
+        #expect(html.problems == [])
+        #expect(html.all("h2").first?.text == "개인정보 유출 통지")
+        #expect(html.all("h2").first?.attributes["lang"] == "ko")
+        #expect(page.contains("문의 &lt;02-0000-0000&gt;") && page.contains("href=\"#check\""))
+        let position = try #require(page.range(of: "유출된 항목: 이름")?.lowerBound)
+        #expect(try position < #require(page.range(of: "<form")?.lowerBound))
+        let without = try await Self.pages(language)[0].html
+        #expect(!without.contains("href=\"#check\"") && !without.contains("class=\"notice posting\""))
     }
 
     @Test("The front page has no number of people")

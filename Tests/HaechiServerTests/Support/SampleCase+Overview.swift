@@ -128,6 +128,7 @@ extension SampleCase {
                     send: "1", state: .noChannel, reason: Bilingual(korean: "전자우편 주소가 없습니다.", english: "No e-mail address is held."),
                     people: 100),
                 UnreachedCount(send: "1", state: .failedPermanent, reason: Bilingual(korean: "smtp-550", english: "smtp-550"), people: 20),
-            ], evidence: EvidenceLogState(entries: 17, head: String(repeating: "f00d", count: 16), verified: true))
+            ], evidence: EvidenceLogState(entries: 17, head: String(repeating: "f00d", count: 16), verified: true),
+            jurisdictions: laws, alarms: alarms, orders: orders, promises: promises, postings: postings)
     }
 }

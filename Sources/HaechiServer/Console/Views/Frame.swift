@@ -18,5 +18,7 @@ struct Frame {
     /// Nil before the login, which hides menu and logout.
     let operatorName: String?
     let csrf: String
+    /// Whether the page comes again by itself every minute.
+    var isLive = false
     let links: [Link]
 }

@@ -13,6 +13,7 @@ struct OverviewView {
     let frame: Frame
     let w: [String: String]
     let alarms: [String]
+    let nearing: [String]
     let hasScope: Bool
     let figures: [LabelledValue]
     let facts: [LabelledValue]
@@ -25,9 +26,11 @@ struct OverviewView {
         let overview = context.overview
         frame = context.frame(.overview)
         w = context.words
-        alarms = overview.duties.filter(\.isAlarm).map {
-            "\($0.name[context.language]) — \($0.stateText[context.language])"
-        }
+        alarms =
+            overview.duties.filter(\.isAlarm).map {
+                "\($0.name[context.language]) — \($0.stateText[context.language])"
+            } + overview.alarms.filter { $0.level == .overdue && !$0.key.hasPrefix("duty:") }.map { $0.statement[context.language] }
+        nearing = overview.alarms.filter { $0.level != .overdue }.map { $0.statement[context.language] }
         hasScope = overview.scope != nil
         figures = overview.scope.map { ScopeFigures(context: context, scope: $0).figures } ?? []
         facts = Self.facts(context)

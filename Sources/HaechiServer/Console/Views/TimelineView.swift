@@ -58,6 +58,9 @@ struct TimelineView {
         case .report: context.say("신고", "Report")
         case .duty: context.say("의무", "Duty")
         case .posting: context.say("게시", "Posting")
+        case .order: context.say("명령", "Order")
+        case .promise: context.say("약속", "Promise")
+        case .alarm: context.say("경보", "Alarm")
         case .note: context.say("메모", "Note")
         }
     }

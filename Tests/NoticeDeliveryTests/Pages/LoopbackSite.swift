@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A site on the loopback that serves the pages it was given, and can be told to misbehave.
+final class LoopbackSite: Sendable {
+    /// What the site does when a path is asked for.
+    enum Answer: Sendable {
+        case page(String)
+        case status(Int)
+        case redirect(String)
+        /// So many bytes of nothing in particular.
+        case bytes(Int)
+        /// Takes the question and says nothing.
+        case silence
+    }
+
+    let port: Int
+    private let listener: Int32
+    private let answers: Mutex<[String: Answer]>
+    private let asked = Mutex<[String]>([])
+
+    var paths: [String] { asked.withLock { $0 } }
+
+    init(_ answers: [String: Answer] = [:]) {
+        self.answers = Mutex(answers)
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listening = listener
+        // SAFETY: the address lives for the call and has the size that is said.
+        unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                let bound = unsafe bind(listening, generic, length)
+                precondition(bound == 0 && listen(listening, 64) == 0)
+                _ = unsafe getsockname(listening, generic, &length)
+            }
+        }
+        port = Int(UInt16(bigEndian: address.sin_port))
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let socket = accept(listening, nil, nil)
+                guard socket >= 0, let self else {
+                    close(listening)
+                    return
+                }
+                Thread.detachNewThread { self.serve(socket) }
+            }
+        }
+    }
+
+    func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+
+    func put(_ answer: Answer, at path: String = "/") {
+        answers.withLock { $0[path] = answer }
+    }
+
+    private func serve(_ socket: Int32) {
+        defer { close(socket) }
+        var chunk = [UInt8](repeating: 0, count: 8192)
+        // SAFETY: the buffer lives for the call and has room for what is asked.
+        let count = unsafe chunk.withUnsafeMutableBytes { unsafe recv(socket, $0.baseAddress, $0.count, 0) }
+        guard count > 0 else { return }
+        let parts = String(decoding: chunk[..<count], as: UTF8.self).split(separator: " ", maxSplits: 2)
+        let path = parts.count > 1 ? String(parts[1]) : "/"
+        asked.withLock { $0.append(path) }
+        switch answers.withLock({ $0[path] }) {
+        case .page(let text): send(socket, "200 OK", Array(text.utf8))
+        case .bytes(let count): send(socket, "200 OK", [UInt8](repeating: 0x20, count: count))
+        case .status(let code): send(socket, "\(code) Status", [])
+        case .redirect(let to): send(socket, "302 Found\r\nLocation: \(to)", [])
+        case .silence: Thread.sleep(forTimeInterval: 30)
+        case nil: send(socket, "404 Not Found", [])
+        }
+    }
+
+    private func send(_ socket: Int32, _ status: String, _ body: [UInt8]) {
+        let head =
+            "HTTP/1.1 \(status)\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n"
+        let bytes = Array(head.utf8) + body
+        var position = 0
+        while position < bytes.count {
+            // SAFETY: the range lies inside the array, which outlives the call.
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.send(socket, $0.baseAddress.unsafelyUnwrapped + position, bytes.count - position, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return }
+            position += count
+        }
+    }
+}
