@@ -79,7 +79,7 @@ let package = Package(
                 "BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning", "CredentialControl", "Detection", "Scoping",
                 "BreachLaw", "NoticeWriting", "NoticeChecking", "EvidenceLog", "CaseStore", crypto,
             ]),
-        source("NoticeDelivery", ["BreachModel", "BreachResponse", "CCurl", "CCurlShims"]),
+        source("NoticeDelivery", ["BreachModel", "BreachResponse", "CCurl", "CCurlShims"], resources: [.embedInCode("Scripts")]),
         source(
             "HaechiServer",
             [
@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "HaechiBenchmarks",
             dependencies: [
-                "BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning",
+                "BreachModel", "ByteStreams", "ConfigurationReading", "CredentialControl", "LogScanning",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/HaechiBenchmarks", swiftSettings: rules),
 
@@ -119,7 +119,9 @@ let package = Package(
         tests("Detection", ["BreachModel", "ByteStreams", "LogScanning"]),
         tests("Drill", ["BreachModel", "ByteStreams"]),
         tests("EvidenceLog", ["BreachModel", "ByteStreams"]),
-        tests("HaechiServer", ["BreachModel", "BreachResponse", .product(name: "HTTPTypes", package: "swift-http-types"), logging]),
+        tests(
+            "HaechiServer",
+            ["BreachLaw", "BreachModel", "BreachResponse", "CaseStore", .product(name: "HTTPTypes", package: "swift-http-types"), logging]),
         tests("LogScanning", ["BreachModel", "ByteStreams"]),
         tests("NoticeChecking", ["BreachModel"]),
         tests("NoticeDelivery", ["BreachModel", "BreachResponse"]),

@@ -5,14 +5,18 @@ package import BreachResponse
 package struct Adapters: Sendable {
     /// The carrier of the configuration's first channel, and the right side of Message-IDs.
     package var carrier: @Sendable (ResponseEnvironment) throws -> (carrier: any Carrier, messageDomain: String)
+    /// What looks at pages of ours.
+    package var viewer: @Sendable (ResponseEnvironment) -> any PageViewer
     /// Serves portal and console until it is told to end; reports both addresses once they listen.
     package var serve: @Sendable (ResponseEnvironment, ServeRequest, @escaping @Sendable (ServedAddresses) -> Void) async throws -> Void
 
     package init(
         carrier: @escaping @Sendable (ResponseEnvironment) throws -> (carrier: any Carrier, messageDomain: String),
+        viewer: @escaping @Sendable (ResponseEnvironment) -> any PageViewer,
         serve: @escaping @Sendable (ResponseEnvironment, ServeRequest, @escaping @Sendable (ServedAddresses) -> Void) async throws -> Void
     ) {
         self.carrier = carrier
+        self.viewer = viewer
         self.serve = serve
     }
 

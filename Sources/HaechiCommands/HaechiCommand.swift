@@ -9,8 +9,8 @@ package struct HaechiCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DrillCommand.self, ScanCommand.self, FormatsCommand.self, CoverageCommand.self, DetectCommand.self, ScopeCommand.self,
-            CaseCommand.self, PreserveCommand.self, NoticeCommand.self, SendCommand.self, ReportCommand.self, EvidenceCommand.self,
-            ServeCommand.self, ConsoleUserCommand.self,
+            TraceCommand.self, PreserveCommand.self, CaseCommand.self, NoticeCommand.self, SendCommand.self, PostingCommand.self,
+            ReportCommand.self, EvidenceCommand.self, ServeCommand.self, ConsoleUserCommand.self,
         ])
 
     package init() {}

@@ -3,7 +3,9 @@ package enum PhoneNumber {
     /// Digits in international form (`+82…`); nil where fewer than seven digits are left.
     ///
     /// A leading `0` is taken as the national prefix of `countryCode`, also behind that code (`+82 (0)10`); `00` as the
-    /// international one. Everything but digits and a leading `+` is punctuation.
+    /// international one. Digits that begin with `countryCode` and go on for at least eight more are international as well, whether
+    /// the `+` was kept or lost (`8210…`): no national number has that form without its `0`. Everything but digits and a leading `+`
+    /// is punctuation.
     ///
     /// - Parameter countryCode: digits of the country calling code that national numbers belong to (Korea: 82).
     package static func normalised(_ text: some StringProtocol, countryCode: String = "82") -> String? {
@@ -19,6 +21,7 @@ package enum PhoneNumber {
             international = true
         }
         let country = Array(countryCode.utf8)
+        if !international, digits.starts(with: country), digits.count >= country.count + 8 { international = true }
         if international, digits.starts(with: country) {
             digits.removeFirst(country.count)
         } else if international {

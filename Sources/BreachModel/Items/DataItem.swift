@@ -59,13 +59,16 @@ package struct DataItem: Hashable, Sendable, Codable {
     package var id: DataItemID
     package var korean: String
     package var english: String
+    /// Its name for readers in Japan; nil where the writer's own table serves.
+    package var japanese: String?
     /// Its legal class, which decides thresholds and advice.
     package var legalClass: LegalClass
 
-    package init(id: DataItemID, korean: String, english: String, legalClass: LegalClass) {
+    package init(id: DataItemID, korean: String, english: String, legalClass: LegalClass, japanese: String? = nil) {
         self.id = id
         self.korean = korean
         self.english = english
+        self.japanese = japanese
         self.legalClass = legalClass
     }
 

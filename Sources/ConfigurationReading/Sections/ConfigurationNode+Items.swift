@@ -28,7 +28,7 @@ extension ConfigurationNode {
             if known == nil { report(.missingKey, "is no well-known item, expected the keys ko, en and class") }
             return known
         }
-        guard let keys = keys(["ko", "en", "class"]) else { return nil }
+        guard let keys = keys(["ko", "en", "ja", "class"]) else { return nil }
         let text = { (key: String, language: String, known: String?) -> String? in
             if keys[key] == nil, let known { return known }
             return keys.required(key, expected: "its name in \(language)")?.text(expected: "its name in \(language)")
@@ -40,6 +40,7 @@ extension ConfigurationNode {
             legalClass = keys.required("class", expected: "its legal class")?.word(DataItem.LegalClass.self)
         }
         guard let korean, let english, let legalClass else { return nil }
-        return DataItem(id: id, korean: korean, english: english, legalClass: legalClass)
+        let japanese = keys["ja"]?.text(expected: "its name in Japanese")
+        return DataItem(id: id, korean: korean, english: english, legalClass: legalClass, japanese: japanese)
     }
 }

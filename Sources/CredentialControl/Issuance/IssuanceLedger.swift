@@ -49,6 +49,22 @@ package struct IssuanceLedger: Sendable {
         return unsafe others.contains(token)
     }
 
+    /// The number that a token of 16 lower-case hexadecimal digits is; nil for others. `answer` takes such numbers.
+    @inline(__always)
+    package static func number(of token: UnsafeRawBufferPointer) -> UInt64? {
+        // SAFETY: sixteen bytes are there.
+        token.count == 16 ? unsafe HexToken.value16(token, at: 0) : nil
+    }
+
+    /// Writes for each number whether its token was issued. Many at once cost less than one by one: their places in memory are
+    /// fetched together.
+    ///
+    /// - Parameter answers: has room for as many.
+    package func answer(_ numbers: UnsafeBufferPointer<UInt64>, into answers: UnsafeMutableBufferPointer<Bool>) {
+        // SAFETY: the caller has room for all answers.
+        unsafe digits16.answer(numbers, into: answers)
+    }
+
     /// Whether `token` was issued.
     package func contains(_ token: RawSpan) -> Bool {
         // SAFETY: the span keeps the bytes alive for the call.

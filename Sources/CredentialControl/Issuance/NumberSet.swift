@@ -50,6 +50,26 @@ struct NumberSet: Sendable {
         high | low == 0 ? hasZero : find(high, low).found
     }
 
+    /// Writes for each number of one word whether it is in the set.
+    ///
+    /// A large set lies outside the caches, and each question waits for the memory. The first loop depends on nothing but the numbers, so its
+    /// loads wait side by side; the second finds the slots near.
+    func answer(_ numbers: UnsafeBufferPointer<UInt64>, into answers: UnsafeMutableBufferPointer<Bool>) {
+        unsafe slots.withUnsafeBufferPointer { slots in
+            // SAFETY: a search begins below the capacity; the caller has room for an answer to each number.
+            var touched: UInt64 = 0
+            for index in 0..<numbers.count {
+                let there = unsafe slots[start(0, numbers[index])]
+                touched |= there
+                unsafe answers[index] = there == numbers[index]
+            }
+            for index in 0..<numbers.count where unsafe !answers[index] {
+                unsafe answers[index] = contains(low: numbers[index])
+            }
+            if count == 0 { assert(touched == 0) }
+        }
+    }
+
     /// Adds a number.
     ///
     /// - Returns: false if it was there before.

@@ -31,10 +31,19 @@ package struct NoticeCheckCommand: ParsableCommand {
 
     @OptionGroup package var common: CommonOptions
 
+    @Flag(help: "Check, person by person, the newest drafts of the case against exactly the record of each who would get them.")
+    package var everyone = false
+
     @Argument(help: "Files to check together; - is standard input.")
-    package var files: [String]
+    package var files: [String] = []
 
     package init() {}
+
+    package func validate() throws {
+        guard everyone || !files.isEmpty else {
+            throw ValidationError("name a text, or check the drafts of the case with --everyone")
+        }
+    }
 
     package func run() throws {
         let code: Int32
@@ -46,11 +55,30 @@ package struct NoticeCheckCommand: ParsableCommand {
     }
 
     private func check() throws -> Int32 {
+        if everyone { return try checkEveryone() }
         let checker = withCase ? try CheckText(try common.environment().opening(.readOnly)) : try CheckText(factsFile: facts)
         let answer = try checker(
             files, document: document, language: Language(rawValue: language) ?? .english,
             form: sarif ? .sarif : common.json ? .json : .text)
         Output.write(Array(answer.output.utf8), to: 1)
         return answer.exitCode
+    }
+
+    private func checkEveryone() throws -> Int32 {
+        let outcome = try CheckEveryone(try common.environment().opening(.readOnly))()
+        if common.json {
+            try Output.json(outcome)
+        } else {
+            Output.line("people  \(Output.number(outcome.people)), right \(Output.number(outcome.right))")
+            Output.line("texts   \(outcome.texts) read, \(outcome.judged) pairs of text and record judged rule by rule")
+            for (fault, people) in outcome.faults.sorted(by: { $0.key < $1.key }) {
+                Output.line("  \(fault): \(Output.number(people)) people")
+            }
+            for (rule, people) in outcome.rules.sorted(by: { $0.key < $1.key }) {
+                Output.line("  \(rule): \(Output.number(people)) people")
+            }
+            for example in outcome.examples { Output.line("  \(example)") }
+        }
+        return outcome.isRight ? 0 : ExitStatus.refused.rawValue
     }
 }

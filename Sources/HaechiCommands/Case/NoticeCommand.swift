@@ -7,7 +7,9 @@ internal import CaseStore
 package struct NoticeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "notice", abstract: "Write, check and approve notices.",
-        subcommands: [NoticeDraftCommand.self, NoticeCheckCommand.self, NoticeApproveCommand.self, List.self, Show.self])
+        subcommands: [
+            NoticeDraftCommand.self, NoticeCheckCommand.self, NoticeClaimsCommand.self, NoticeApproveCommand.self, List.self, Show.self,
+        ])
 
     package init() {}
 

@@ -34,12 +34,19 @@ struct DrillRehearsal {
                 hint: "the lines above say where and how to mend them")
         }
         _ = try ApproveNotices(environment)([], approver: "drill-privacy-officer")
+        let promises = DrillPromises(environment: environment)
+        let made = try promises.make()
+        try promises.proveLogs(made)
+        let bar = ProgressBar("posting the notice, and looking at it")
+        try await promises.post()
+        bar.finish()
         let reports = try step("writing reports") { _ in try WriteReport(environment)() }
         try UpdateCase(environment).markDuty("KR/report-incident", metAt: environment.clock.now(), note: "rehearsal: handed in on paper")
         let send = try await send()
         if send.ending == .finished {
             try UpdateCase(environment).markDuty(
                 "KR/notice-person", metAt: environment.clock.now(), note: "rehearsal: send \(send.send.id)")
+            try promises.keepPromise(made, send: send.send.id)
         }
         try UpdateCase(environment).markDuty("KR/report-leak", metAt: environment.clock.now(), note: "rehearsal: handed in on paper")
         return Result(scan: scan.scan, findings: findings, scope: scope, texts: drafts.kept.count, send: send, reports: reports)

@@ -15,6 +15,7 @@ struct DrillSummary {
         printItems()
         printLogs()
         try printDuties()
+        try printPromises()
         try printSend()
         Output.line()
         DrillScoring.print(score)
@@ -88,6 +89,22 @@ struct DrillSummary {
             for clock in row.clocks {
                 Output.line("  \(Output.column(row.duty, 28)) \(clock.state.english)\(clock.due.map { ", due " + $0 } ?? "")")
             }
+        }
+        Output.line()
+    }
+
+    private func printPromises() throws {
+        Output.line("ORDERS, PROMISES, POSTINGS")
+        let show = ShowPromises(environment)
+        for duty in try show.orders().flatMap(\.duties) {
+            Output.line("  order \(Output.column("\(duty.duty.number) \(duty.duty.text.english)", 54)) \(duty.state.words.english)")
+        }
+        for promise in try show.promises() {
+            Output.line("  promise \(Output.column("\(promise.id), by \(promise.promise.owner)", 52)) \(promise.state.words.english)")
+        }
+        for posting in try show.postings() {
+            let seen = posting.last?.sight?.state.words.english ?? "not looked at yet"
+            Output.line("  posting \(Output.column("\(posting.id), \(posting.place)", 52)) \(seen)")
         }
         Output.line()
     }

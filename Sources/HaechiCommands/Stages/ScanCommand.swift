@@ -38,6 +38,16 @@ package struct ScanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How often its size a file over 1 GiB of text may unpack to.", valueName: "ratio"))
     package var decompressionLimit = DecompressionLimit.standard.ratio
 
+    @Option(name: .customLong("only-credential"), help: ArgumentHelp("Keep only lines by this credential.", valueName: "id"))
+    package var onlyCredentials: [String] = []
+
+    @Option(
+        name: .customLong("only-origin"), help: ArgumentHelp("Keep only lines from this address or network.", valueName: "address"))
+    package var onlyOrigins: [String] = []
+
+    @Option(help: ArgumentHelp("Where the index of chosen lines goes; it never stands for all lines.", valueName: "folder"))
+    package var index: String?
+
     @Argument(help: "Files, directories, globs or -, in place of the configured paths.")
     package var files: [String] = []
 
@@ -47,13 +57,19 @@ package struct ScanCommand: ParsableCommand {
         if [listsParts, !parts.isEmpty, finish].count(where: \.self) > 1 {
             throw ValidationError("--list-parts, --part and --finish are three different steps")
         }
+        guard (onlyCredentials.isEmpty && onlyOrigins.isEmpty) == (index == nil) else {
+            throw ValidationError("--only-credential and --only-origin go with --index, the folder for the chosen lines, and it with them")
+        }
+        guard index == nil || !listsParts && parts.isEmpty && !finish else {
+            throw ValidationError("--index does not go with --list-parts, --part or --finish")
+        }
         guard partSize > 0, decompressionLimit > 0 else { throw ValidationError("--part-size and --decompression-limit are above 0") }
     }
 
     package func run() throws {
         let scan = ScanLogs(
             try common.environment(), limit: DecompressionLimit(ratio: decompressionLimit, from: DecompressionLimit.standard.from),
-            partSize: partSize)
+            partSize: partSize, only: try chosenLines())
         let selection = ScanLogs.Selection(files: files, logName: log)
         if listsParts { return try list(scan.parts(selection)) }
         if !parts.isEmpty { return try work(scan, selection) }
@@ -62,6 +78,12 @@ package struct ScanCommand: ParsableCommand {
         bar.finish()
         if common.json { try Output.json(ScanAnswer(outcome)) } else { ScanText.print(outcome) }
         if outcome.scan.counts.events == 0 { throw ExitCode(ExitStatus.badInput.rawValue) }
+    }
+
+    private func chosenLines() throws -> ScanLogs.ChosenLines? {
+        guard let index else { return nil }
+        let filter = try LineFilter(credentials: Set(onlyCredentials.map { CredentialID($0) }), origins: onlyOrigins)
+        return ScanLogs.ChosenLines(filter: filter, folder: index)
     }
 
     private func list(_ plans: [FilePlan]) throws {
@@ -89,6 +111,7 @@ private enum ScanText {
         Output.line("files      \(Output.number(outcome.scan.files.count))" + (known > 0 ? " (\(known) known from before)" : ""))
         Output.line("lines      \(Output.number(counts.lines))")
         Output.line("  events   \(Output.number(counts.events))")
+        if counts.skipped > 0 { Output.line("  skipped  \(Output.number(counts.skipped))") }
         Output.line("  blank    \(Output.number(counts.blank))")
         Output.line("  unread   \(Output.number(counts.unreadable))" + (counts.addUp ? "" : "  THE COUNTS DO NOT ADD UP"))
         if counts.unmapped > 0 {

@@ -2,11 +2,13 @@ package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
 
-/// `haechi scope`: findings → who lost what; show; diff.
+/// `haechi scope`: findings → who lost what; show, compare, verify, explain, export.
 package struct ScopeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "scope", abstract: "Tell who lost which items, and how sure that is.",
-        subcommands: [Make.self, Show.self, Diff.self], defaultSubcommand: Show.self)
+        subcommands: [
+            Make.self, Show.self, Diff.self, Verify.self, Explain.self, Export.self, Buildings.self,
+        ], defaultSubcommand: Show.self)
 
     package init() {}
 
@@ -130,13 +132,15 @@ package struct ScopeCommand: ParsableCommand {
 enum ScopeText {
     static func print(_ scope: BreachScope) {
         let counts = scope.counts
-        Output.line("scope version \(scope.version)   SHA-256 of its people \(scope.digest.prefix(16))…")
+        Output.line("scope version \(scope.version)")
+        Output.line("  root      \(scope.digest)")
         Output.line("  accounts  \(number(counts.accounts.value))")
         Output.line(
             "  people    \(number(counts.people.value))  (\(number(counts.members.value)) members, \(number(counts.nonMembers.value)) non-members)"
         )
         Output.line("  records   \(number(counts.records.value))")
         Output.line("  views     \(number(counts.views.value))")
+        if let buildings = counts.buildings { Output.line("  buildings \(number(buildings)) with entrance codes shown in clear") }
         Output.line("  cannot be excluded for another \(number(counts.cannotBeExcluded.value)) people")
         if let first = scope.firstAccess, let last = scope.lastAccess { Output.line("  from \(first) to \(last)") }
         Output.line()

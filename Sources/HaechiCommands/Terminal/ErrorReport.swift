@@ -20,7 +20,8 @@ package enum ErrorReport {
     private static func status(_ code: String, isKnown: Bool) -> ExitStatus {
         guard isKnown else { return .software }
         let missing: Set<String> = [
-            "no-index", "index-incomplete", "no-such-part", "no-case", "no-scope", "no-findings", "no-store", "nothing-to-resume",
+            "no-index", "index-incomplete", "no-such-part", "no-case", "no-scope", "unknown-person", "no-address-books", "no-findings",
+            "no-store", "nothing-to-resume",
             "no-file-matches", "no-manifest",
         ]
         let unwritable: Set<String> = [
