@@ -8,8 +8,11 @@ enum FuzzSegments {
 
     /// Opens hostile bytes as a segment whose checksum is right, and reads every event of what is taken.
     static func segment(_ bytes: [UInt8]) {
-        file.fill(sealed(bytes))
-        guard let segment = try? Segment(path: file.path) else { return }
+        file.holding(sealed(bytes)) { read($0) }
+    }
+
+    private static func read(_ path: String) {
+        guard let segment = try? Segment(path: path) else { return }
         var sum: UInt64 = 0
         segment.forEachEvent { credential, event in
             sum &+= UInt64(segment.credentials[credential].utf8.count)

@@ -10,14 +10,17 @@ enum FuzzStreams {
     /// Reads a stream in one go, line by line, and in parts, and holds the three against each other.
     static func lines(_ bytes: [UInt8]) {
         guard let partSize = bytes.first else { return }
-        file.fill(Array(bytes.dropFirst()))
-        let whole = text(nil)
-        precondition(linesLength(whole.bytes) >= 0)
-        guard let plan = try? PartPlan(path: file.path, partSize: 1 + Int(partSize)) else { return }
+        file.holding(Array(bytes.dropFirst())) { compare($0, partSize: 1 + Int(partSize)) }
+    }
+
+    private static func compare(_ path: String, partSize: Int) {
+        let whole = text(path, nil)
+        precondition(linesLength(path, whole.bytes) >= 0)
+        guard let plan = try? PartPlan(path: path, partSize: partSize) else { return }
         var joined: [UInt8] = []
         var fingerprint = TextFingerprint()
         for part in plan.parts {
-            let piece = text(part)
+            let piece = text(path, part)
             joined += piece.bytes
             fingerprint.append(piece.fingerprint)
             // A damaged stream may give more in parts than in one go, since what stands behind the damage is read.
@@ -34,9 +37,9 @@ enum FuzzStreams {
         var isBroken = true
     }
 
-    private static func text(_ part: TextPart?) -> Text {
+    private static func text(_ path: String, _ part: TextPart?) -> Text {
         var text = Text()
-        guard let input = try? ByteInput(path: file.path, part: part, fingerprinting: true) else { return text }
+        guard let input = try? ByteInput(path: path, part: part, fingerprinting: true) else { return text }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while text.bytes.count < 1 << 22 {
             guard let count = try? ByteInput.fill(&chunk, from: input) else { return text }
@@ -51,8 +54,8 @@ enum FuzzStreams {
     }
 
     /// Lines of the file, held against the text as it was read.
-    private static func linesLength(_ text: [UInt8]) -> Int {
-        guard let input = try? ByteInput(path: file.path) else { return 0 }
+    private static func linesLength(_ path: String, _ text: [UInt8]) -> Int {
+        guard let input = try? ByteInput(path: path) else { return 0 }
         let reader = LineReader(input: input)
         var expected = 0
         while let outcome = try? reader.next() {
@@ -73,13 +76,16 @@ enum FuzzStreams {
     }
 
     static func table(_ bytes: [UInt8]) {
-        file.fill(bytes)
-        guard let reader = try? DelimitedReader(path: file.path) else { return }
+        file.holding(bytes) { readTable($0, length: bytes.count) }
+    }
+
+    private static func readTable(_ path: String, length: Int) {
+        guard let reader = try? DelimitedReader(path: path) else { return }
         var record = DelimitedRecord()
         var fields = 0
         while (try? reader.next(&record)) == true {
             for index in 0..<record.count { fields += record.bytes(index).count }
-            precondition(fields <= bytes.count * 2_000_000, "more fields than bytes")
+            precondition(fields <= length * 2_000_000, "more fields than bytes")
         }
     }
 }
