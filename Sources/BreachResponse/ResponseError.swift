@@ -33,6 +33,11 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case badOrder = "bad-order"
     case badProof = "bad-proof"
     case badPosting = "bad-posting"
+    /// A page that is not the company's own.
+    case foreignPage = "foreign-page"
+    case pageNotFetched = "page-not-fetched"
+    /// Bytes that are no text in an encoding that is read.
+    case badText = "unreadable-text"
 }
 
 package typealias ResponseError = HaechiError<ResponseErrorCode>

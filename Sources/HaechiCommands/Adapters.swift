@@ -7,16 +7,19 @@ package struct Adapters: Sendable {
     package var carrier: @Sendable (ResponseEnvironment) throws -> (carrier: any Carrier, messageDomain: String)
     /// What looks at pages of ours.
     package var viewer: @Sendable (ResponseEnvironment) -> any PageViewer
+    /// What fetches pages of ours as they are served.
+    package var pages: any PageSource
     /// Serves portal and console until it is told to end; reports both addresses once they listen.
     package var serve: @Sendable (ResponseEnvironment, ServeRequest, @escaping @Sendable (ServedAddresses) -> Void) async throws -> Void
 
     package init(
         carrier: @escaping @Sendable (ResponseEnvironment) throws -> (carrier: any Carrier, messageDomain: String),
-        viewer: @escaping @Sendable (ResponseEnvironment) -> any PageViewer,
+        viewer: @escaping @Sendable (ResponseEnvironment) -> any PageViewer, pages: any PageSource,
         serve: @escaping @Sendable (ResponseEnvironment, ServeRequest, @escaping @Sendable (ServedAddresses) -> Void) async throws -> Void
     ) {
         self.carrier = carrier
         self.viewer = viewer
+        self.pages = pages
         self.serve = serve
     }
 

@@ -7,7 +7,7 @@ internal import NoticeDelivery
 @main
 enum Main {
     static func main() async {
-        let adapters = Adapters(carrier: Carriers.configured, viewer: Viewers.configured, serve: Serving.serve)
+        let adapters = Adapters(carrier: Carriers.configured, viewer: Viewers.configured, pages: ServedPages(), serve: Serving.serve)
         exit(await HaechiCommand.run(Array(CommandLine.arguments.dropFirst()), adapters: adapters))
     }
 }

@@ -9,23 +9,29 @@ internal import NoticeChecking
 package struct CheckText {
     private let facts: CheckFacts?
     private let items: [DataItem]
+    private let source: TextSource
 
     /// Without facts, or with those of a file in the format of `docs/notice-checker.md`.
     ///
+    /// - Parameters:
+    ///   - pages: fetches pages; nil where only files are read.
+    ///   - configuration: says which pages are the company's own; without one, only those on the loopback are.
     /// - Throws: what reading the file throws; each wrong key by name.
-    package init(factsFile: String?) throws {
+    package init(factsFile: String?, pages: (any PageSource)? = nil, configuration: HaechiConfiguration? = nil) throws {
         facts = try factsFile.map { try CheckFacts(json: ByteInput(path: $0).readAll(limit: 16 * 1024 * 1024)) }
         items = []
+        source = TextSource(pages: pages, configuration: configuration)
     }
 
     /// With the facts of the case, for everyone in its newest scope together.
-    package init(_ environment: ResponseEnvironment) throws {
+    package init(_ environment: ResponseEnvironment, pages: (any PageSource)? = nil) throws {
         let store = try environment.requireStore()
         let facts = try store.cases.facts(scopeVersion: try store.scopes.newest()?.version)
         self.facts = CheckFacts(
             case: facts, company: try environment.configuration.requireCompany(), profileID: try CaseDuties(environment).profile().id,
             zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
         items = environment.configuration.items
+        source = TextSource(pages: pages, configuration: environment.configuration)
     }
 
     /// How the answer is written.
@@ -43,10 +49,10 @@ package struct CheckText {
     /// Checks files that belong together (language versions, channels): contradictions between them count too.
     ///
     /// - Parameters:
-    ///   - files: plain text or HTML; `-` is standard input.
+    ///   - places: files or addresses of pages of ours, plain text or HTML; `-` is standard input.
     ///   - document: what kind of text they are; nil to take the facts' word or guess.
     /// - Throws: what reading throws, `badDocument` for a kind that there is not.
-    package func callAsFunction(_ files: [String], document: String?, language: Language, form: Form) throws -> Answer {
+    package func callAsFunction(_ places: [String], document: String?, language: Language, form: Form) throws -> Answer {
         let kind = try document.map { name in
             guard let kind = DocumentKind(rawValue: name) else {
                 throw ResponseError(
@@ -55,11 +61,9 @@ package struct CheckText {
             }
             return kind
         }
-        let texts = try files.map { file in
-            (text: String(decoding: try ByteInput(path: file).readAll(limit: 16 * 1024 * 1024), as: UTF8.self), kind: kind)
-        }
-        let reports = NoticeChecker(facts: facts, language: language, items: items).check(documents: texts)
-        let outputs = zip(files, reports).map { file, report -> String in
+        let texts = try places.map(source.read)
+        let reports = NoticeChecker(facts: facts, language: language, items: items).check(documents: texts.map { ($0.text, kind) })
+        let outputs = zip(texts.map(\.name), reports).map { file, report -> String in
             switch form {
             case .json: report.json()
             case .sarif: report.sarif(file: file)

@@ -10,24 +10,27 @@ internal import NoticeWriting
 package struct ListClaims {
     private let facts: CheckFacts?
     private let items: [DataItem]
+    private let source: TextSource
     /// The approved texts of the case, under their ids.
     private let published: [(name: String, text: String)]
 
     /// Against a facts file, or against nothing but each other.
-    package init(factsFile: String?) throws {
+    package init(factsFile: String?, pages: (any PageSource)? = nil, configuration: HaechiConfiguration? = nil) throws {
         facts = try factsFile.map { try CheckFacts(json: ByteInput(path: $0).readAll(limit: 16 * 1024 * 1024)) }
         items = []
+        source = TextSource(pages: pages, configuration: configuration)
         published = []
     }
 
     /// Against the case, together with everything that it has approved.
-    package init(_ environment: ResponseEnvironment) throws {
+    package init(_ environment: ResponseEnvironment, pages: (any PageSource)? = nil) throws {
         let store = try environment.requireStore()
         let known = try store.cases.facts(scopeVersion: try store.scopes.newest()?.version)
         facts = CheckFacts(
             case: known, company: try environment.configuration.requireCompany(), profileID: try CaseDuties(environment).profile().id,
             zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
         items = environment.configuration.items
+        source = TextSource(pages: pages, configuration: environment.configuration)
         published = try store.notices.published()
     }
 
@@ -60,9 +63,7 @@ package struct ListClaims {
 
     /// Lists the claims of the files, or of the approved texts where there is no file; files are held against both.
     package func callAsFunction(_ files: [String]) throws -> Answer {
-        let given = try files.map { file in
-            (name: file, text: String(decoding: try ByteInput(path: file).readAll(limit: 16 * 1024 * 1024), as: UTF8.self))
-        }
+        let given = try files.map(source.read)
         let checker = NoticeChecker(facts: facts, items: items)
         let texts = (given + published).map { (name: $0.name, text: checker.read($0.text)) }
         let listed = given.isEmpty ? texts[...] : texts.prefix(given.count)

@@ -9,9 +9,10 @@ package struct NoticeCheckCommand: ParsableCommand {
         commandName: "check", abstract: "Check any text: notice, SMS, posting, FAQ, report; plain or HTML.",
         discussion: """
             With --facts: against a facts file. With --case: against the open case. With neither: rules that need facts answer that
-            they cannot tell. Exit code 0: nothing at ERROR or above; 1: ERROR; 2: BLOCK; 64: usage or unreadable input.
+            they cannot tell. A page is fetched only from the loopback or a host of company.domains. Exit code 0: nothing at ERROR or above; 1: ERROR; 2: BLOCK; 64: usage or unreadable input.
 
             Example: haechi notice check --facts facts.json --json notice.txt
+            Example: haechi notice check --case https://www.example.com/notice
             """)
 
     @Option(help: "A facts file; docs/notice-checker.md has the format.")
@@ -34,7 +35,7 @@ package struct NoticeCheckCommand: ParsableCommand {
     @Flag(help: "Check, person by person, the newest drafts of the case against exactly the record of each who would get them.")
     package var everyone = false
 
-    @Argument(help: "Files to check together; - is standard input.")
+    @Argument(help: "Files or addresses of pages of ours to check together; - is standard input.")
     package var files: [String] = []
 
     package init() {}
@@ -56,7 +57,11 @@ package struct NoticeCheckCommand: ParsableCommand {
 
     private func check() throws -> Int32 {
         if everyone { return try checkEveryone() }
-        let checker = withCase ? try CheckText(try common.environment().opening(.readOnly)) : try CheckText(factsFile: facts)
+        let pages = Adapters.required().pages
+        let checker =
+            withCase
+            ? try CheckText(try common.environment().opening(.readOnly), pages: pages)
+            : try CheckText(factsFile: facts, pages: pages, configuration: common.configurationIfAny())
         let answer = try checker(
             files, document: document, language: Language(rawValue: language) ?? .english,
             form: sarif ? .sarif : common.json ? .json : .text)

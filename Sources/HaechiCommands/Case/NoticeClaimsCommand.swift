@@ -20,14 +20,18 @@ package struct NoticeClaimsCommand: ParsableCommand {
     @Flag(name: .customLong("case"), help: "Against the open case of --config and everything that it has approved.")
     package var withCase = false
     @OptionGroup package var common: CommonOptions
-    @Argument(help: "Files; - is standard input.")
+    @Argument(help: "Files or addresses of pages of ours; - is standard input.")
     package var files: [String] = []
 
     package init() {}
 
     package func run() throws {
         guard withCase || !files.isEmpty else { throw ValidationError("name a text, or take the texts of the case with --case") }
-        let list = withCase ? try ListClaims(try common.environment().opening(.readOnly)) : try ListClaims(factsFile: facts)
+        let pages = Adapters.required().pages
+        let list =
+            withCase
+            ? try ListClaims(try common.environment().opening(.readOnly), pages: pages)
+            : try ListClaims(factsFile: facts, pages: pages, configuration: common.configurationIfAny())
         let answer = try list(files)
         if common.json {
             try Output.json(answer)

@@ -36,6 +36,11 @@ package struct CommonOptions: ParsableArguments {
             path: config, dataDirectory: data, store: store, clock: clock(), actor: by ?? NSUserName(), threads: max(1, threads))
     }
 
+    /// The configuration, for what can do without one; nil where there is no such file.
+    func configurationIfAny() throws -> HaechiConfiguration? {
+        FileManager.default.fileExists(atPath: config) ? try environment().configuration : nil
+    }
+
     /// The system's clock, or the moment given by `--now`.
     package func clock() throws -> WallClock {
         guard let now else {

@@ -35,7 +35,7 @@ struct PageFetch {
             (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
         ]
         let text: [(CURLoption, String)] = [
-            (CURLOPT_URL, url), (CURLOPT_PROTOCOLS_STR, "http,https"), (CURLOPT_NOPROXY, "*"), (CURLOPT_USERAGENT, "haechi-posting-watch"),
+            (CURLOPT_URL, url), (CURLOPT_PROTOCOLS_STR, "http,https"), (CURLOPT_NOPROXY, "*"), (CURLOPT_USERAGENT, "haechi"),
             (CURLOPT_ACCEPT_ENCODING, ""),
         ]
         // SAFETY: the handle is alive, libcurl copies texts, and hands `sink` to the callback during `curl_easy_perform` only.
