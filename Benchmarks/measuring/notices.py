@@ -1,4 +1,4 @@
-"""Notices each second: drafts of all groups of a rehearsal, each checked against the scope, and texts checked one by one."""
+"""Notices each second: drafts of all groups of a rehearsal, and each person's text checked against exactly that person's record."""
 
 from __future__ import annotations
 
@@ -65,31 +65,59 @@ class Rehearsal:
             self.command("case", "measure", "--kind", kind, "--at", at, *verified, "--ko", korean, "--en", english)
 
 
-def audience(rehearsal: Rehearsal) -> tuple[int, int]:
-    """Texts, and people of the scope."""
-    texts = rehearsal.command("notice", "list").answer["list"]
+def people_of_scope(rehearsal: Rehearsal) -> int:
     counts = rehearsal.command("scope", "show").answer["counts"]
-    return len(texts), counts["people"] + counts["cannotBeExcluded"]
+    return counts["people"] + counts["cannotBeExcluded"]
+
+
+class Row:
+    """One measured work: the cheapest of several runs."""
+
+    def __init__(self, name: str, unit: str, count: int, costs: list[Cost]):
+        best = min(costs, key=lambda cost: cost.cpu)
+        self.name, self.unit, self.count, self.best, self.costs = name, unit, count, best, costs
+        self.each = count / best.cpu if best.cpu else 0.0
+
+    def measured(self) -> dict:
+        return {
+            "work": self.name, "unit": self.unit, "count": self.count, "each second": round(self.each, 1), "cpu": self.best.cpu,
+            "wall": self.best.wall, "memory": self.best.memory, "runs": [{"cpu": cost.cpu, "wall": cost.wall} for cost in self.costs]}
+
+    def line(self) -> str:
+        return (
+            f"| {self.name} | {self.count:,} {self.unit} | {self.best.cpu:.2f} | {self.best.wall:.2f} | {self.best.memory / 1e6:.0f} MB | "
+            f"{self.each:,.0f} |")
 
 
 def main() -> None:
     options = arguments()
     rehearsal = Rehearsal(options)
     drafts = [rehearsal.command("notice", "draft") for _ in range(options.runs)]
-    best = min(drafts, key=lambda cost: cost.cpu)
-    texts, people = audience(rehearsal)
+    texts, people = len(drafts[0].answer["list"]), people_of_scope(rehearsal)
+    checks = [rehearsal.command("notice", "check", "--everyone") for _ in range(options.runs)]
+    answer = checks[0].answer
+    if any(cost.answer != answer for cost in checks) or answer["right"] != answer["people"]:
+        raise RuntimeError("the check of everyone is not right for everyone: there is nothing to measure")
+    rows = [
+        Row("draft, and check each draft", "texts", texts, drafts),
+        Row("check each person's text against that person's record", "people", answer["people"], checks),
+        Row("of those, texts judged by every rule against a record", "pairs", answer["judged"], checks)]
     result = {
-        "date": report.today(), "scale": options.scale, "commit": report.commit(REPOSITORY), "machine": report.machine(), "texts": texts,
-        "people": people, "draft and check": {"cpu": best.cpu, "wall": best.wall, "memory": best.memory},
-        "each": people / best.cpu if best.cpu else 0}
+        "date": report.today(), "scale": options.scale, "threads": options.threads, "commit": report.commit(REPOSITORY),
+        "machine": report.machine(), "people of the scope": people, "works": [row.measured() for row in rows]}
     folder = os.path.join(REPOSITORY, "Benchmarks", "runs")
     path = os.path.join(folder, f"{result['date']}-notices-{options.scale.replace(':', '-')}")
     with open(path + ".json", "w", encoding="utf-8") as file:
-        json.dump(result, file, indent=1)
+        json.dump(result, file, indent=1, ensure_ascii=False)
         file.write("\n")
-    print(
-        f"{texts} texts for {people:,} people drafted and checked in {best.cpu:.2f} s CPU, {best.wall:.2f} s, {best.memory / 1e6:.0f} MB: "
-        f"{result['each']:,.0f} people a second")
+    lines = [
+        f"# Notices, {result['date']}", "",
+        f"Rehearsal of {options.scale}, seed 7, {people:,} people of the scope; {options.runs} runs, the cheapest counts; whole programs, start to "
+        f"end. {result['machine']['processor']}, {result['machine']['cores']} cores. Commit {result['commit']}.", "",
+        "| work | count | CPU s | wall s | memory | each CPU second |", "|---|---|---|---|---|---|", *[row.line() for row in rows]]
+    with open(path + ".md", "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    print("\n".join(lines[4:]))
 
 
 main()

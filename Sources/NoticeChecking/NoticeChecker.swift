@@ -55,12 +55,44 @@ package struct NoticeChecker: Sendable {
         ClaimReader(context: context(text, document: nil, others: [])).read()
     }
 
+    /// The same of a published text.
+    package func claims(_ published: PublishedText) -> [TextClaim] { claims(published.text) }
+
+    /// What kind of document a text is taken for.
+    package func kind(of text: NoticeText) -> DocumentKind { facts.document ?? text.guess.document }
+
     /// What in texts on the same incident cannot both be true: each text against every later one.
-    package func conflicts(_ texts: [(name: String, text: NoticeText)]) -> [ClaimConflict] {
-        let reader = ConflictReader(items: items)
-        return texts.indices.flatMap { index in
-            texts[(index + 1)...].flatMap { reader.conflicts(texts[index], $0) }
+    package func conflicts(_ texts: [PublishedText]) -> [ClaimConflict] {
+        texts.indices.flatMap { index in
+            conflictReader(texts[index].text).conflicts(of: texts[index], with: Array(texts[(index + 1)...]))
         }
+    }
+
+    /// What in a text that is to go out contradicts those that are out, and is not openly corrected by it: findings of X-03, each
+    /// difference once.
+    package func conflicts(of text: PublishedText, with published: [PublishedText]) -> [CheckFinding] {
+        guard let row = RuleBook.shared.row("X-03") else { return [] }
+        var told: Set<String> = []
+        return conflictReader(text.text).conflicts(of: text, with: published)
+            .filter { told.insert("\($0.kind.rawValue) \($0.about.english)").inserted }.prefix(8)
+            .map { conflict in
+                let other = conflict.second
+                let detail = conflict.about[language] + ", \(other.text):\(other.line):\(other.column) \"\(other.words)\""
+                return CheckFinding(
+                    rule: row.id, severity: Severity(rawValue: row.severity) ?? .error, line: conflict.first.line,
+                    column: conflict.first.column, span: conflict.first.words, range: conflict.first.range,
+                    message: row.message[language].filled(detail), article: row.citation, fix: row.fix[language])
+            }
+    }
+
+    private func conflictReader(_ text: NoticeText) -> ConflictReader {
+        let context = context(text, document: nil, others: [])
+        let known = FactRules.values(facts.counts)
+        let days = [facts.leak?.from?.day, facts.leak?.to?.day].compactMap { $0 }
+        return ConflictReader(
+            items: items,
+            knowsFigure: { figure in (known[figure.unit].map(figure.matches) ?? false) || FactRules.isOtherwiseKnown(figure, context) },
+            knowsDay: { day in days.contains(where: day.agrees) })
     }
 
     /// Reads a text with the item names that this checker knows.

@@ -16,11 +16,7 @@ struct RuleRunner {
             guard let row = book.row(id), RuleScope.applies(row, context) else { continue }
             add(summary(report), row, to: &report)
         }
-        report.findings.sort {
-            ($0.range.lowerBound, $1.severity, $0.rule, $0.range.upperBound) < (
-                $1.range.lowerBound, $0.severity, $1.rule, $1.range.upperBound
-            )
-        }
+        report.findings.sort(by: CheckFinding.isEarlier)
         report.passed.sort { RuleScope.order($0) < RuleScope.order($1) }
         return report
     }

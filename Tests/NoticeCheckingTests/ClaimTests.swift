@@ -31,6 +31,11 @@ import Testing
         #expect(found.contains(verdict), "\(found)")
     }
 
+    @Test(arguments: ["회사는 2025년 11월 17일 16:00에 유출 사실을 알았습니다.", "We learned of the leak at 16:00 on 17 November 2025."])
+    func `The day of learning of a leak is no day of the leak`(text: String) throws {
+        #expect(try !verdicts(text).contains("leak-date contradicted"))
+    }
+
     @Test func `Without facts nothing is supported`() throws {
         let checker = NoticeChecker(facts: nil)
         let claims = checker.claims(checker.read("결제 정보는 유출되지 않았습니다. 2차 피해는 발생하지 않았습니다."))
@@ -41,7 +46,9 @@ import Testing
         let checker = NoticeChecker(facts: nil)
         let notice = checker.read("개인정보 유출 통지\n\n이름과 전화번호가 유출되었습니다.\n")
         let faq = checker.read("자주 묻는 질문\n\n전화번호는 유출되지 않았습니다.\n")
-        let conflicts = checker.conflicts([("notice", notice), ("faq", faq)])
+        let conflicts = checker.conflicts([
+            PublishedText(name: "notice", text: notice, readers: .unknown), PublishedText(name: "faq", text: faq, readers: .unknown),
+        ])
         let conflict = try #require(conflicts.first)
         #expect(conflicts.count == 1 && conflict.kind == .items)
         #expect(conflict.first.text == "notice" && conflict.first.line == 3 && conflict.first.words.contains("전화번호"))
@@ -52,7 +59,10 @@ import Testing
         let checker = NoticeChecker(facts: nil)
         let first = checker.read("4,536개 계정의 개인정보가 2025년 6월 24일부터 유출되었습니다.\n")
         let second = checker.read("33,673,817개 계정의 개인정보가 2025년 4월 14일부터 유출되었습니다.\n")
-        #expect(checker.conflicts([("a", first), ("b", second)]).map(\.kind) == [.dates, .counts])
-        #expect(checker.conflicts([("a", first), ("b", first)]).isEmpty)
+        let (a, b) = (
+            PublishedText(name: "a", text: first, readers: .unknown), PublishedText(name: "b", text: second, readers: .unknown)
+        )
+        #expect(checker.conflicts([a, b]).map(\.kind) == [.dates, .counts])
+        #expect(checker.conflicts([a, a]).isEmpty)
     }
 }

@@ -1,5 +1,6 @@
 package import BreachModel
 internal import CaseStore
+internal import NoticeChecking
 internal import NoticeWriting
 
 /// A named person's written word that a text may pass in spite of a rule.
@@ -31,13 +32,13 @@ package struct ApproveNotices {
     ///   - approver: the name of the person.
     ///   - overrides: rules that a named person lets pass; each is kept with its texts, sealed, and put on the timeline.
     /// - Returns: how many texts carry a new approval.
-    /// - Throws: `unknownNotice`, `notChecked`, `refused` where a rule at ERROR or above stands without an override,
-    ///   `badOverride`, or what the store throws.
+    /// - Throws: `unknownNotice`, `notChecked`, `refused` where a rule at ERROR or above stands without an override, or a text
+    ///   contradicts another one of these or an approved one, `badOverride`, or what the store throws.
     package func callAsFunction(_ ids: [NoticeID], approver: String, overrides: [NoticeOverride] = []) throws -> Int {
         let store = try environment.requireStore()
         let wanted = try wanted(ids, store: store)
         let now = environment.clock.now()
-        let outcomes = try NoticeOverrides(overrides, at: now).applied(to: wanted)
+        let outcomes = try NoticeOverrides(overrides, at: now).applied(to: wanted, try crossCheck(wanted, store: store))
         try keep(outcomes, overrides: overrides, wanted: wanted, at: now, store: store)
         try store.notices.approve(
             wanted.map { ($0.id, NoticeApproval(approver: approver, at: now, digest: $0.textDigest)) })
@@ -45,6 +46,12 @@ package struct ApproveNotices {
             step: "approve", inputs: wanted.map { SealedItem(value: $0.id.rawValue, digest: $0.textDigest) },
             results: [SealedItem("approver", bytes: Array(approver.utf8))])
         return wanted.count
+    }
+
+    private func crossCheck(_ wanted: [StoredNotice], store: CaseStore) throws -> CrossTextCheck {
+        CrossTextCheck(
+            wanted, among: try store.notices.notices(), facts: try CheckFacts(ofCase: environment, store: store),
+            items: environment.configuration.items)
     }
 
     private func wanted(_ ids: [NoticeID], store: CaseStore) throws -> [StoredNotice] {

@@ -1,5 +1,7 @@
+internal import BreachLaw
 internal import BreachModel
 internal import CaseStore
+internal import ConfigurationReading
 internal import NoticeChecking
 internal import NoticeWriting
 
@@ -27,6 +29,14 @@ extension CheckFacts {
             Event(
                 kind: measure.kind.rawValue, to: measure.recipient, at: FactTime(measure.at, offsetMinutes: zoneOffsetMinutes), count: nil)
         }
+    }
+
+    /// What a text for everyone in the newest scope must agree with.
+    init(ofCase environment: ResponseEnvironment, store: CaseStore) throws {
+        self.init(
+            case: try store.cases.facts(scopeVersion: try store.scopes.newest()?.version),
+            company: try environment.configuration.requireCompany(), profileID: try CaseDuties(environment).profile().id,
+            zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
     }
 
     /// Every count that a text may state of a part of the people.

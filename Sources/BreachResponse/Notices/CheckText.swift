@@ -10,6 +10,8 @@ package struct CheckText {
     private let facts: CheckFacts?
     private let items: [DataItem]
     private let source: TextSource
+    /// What the case has approved.
+    private let published: PublishedTexts
 
     /// Without facts, or with those of a file in the format of `docs/notice-checker.md`.
     ///
@@ -20,16 +22,15 @@ package struct CheckText {
     package init(factsFile: String?, pages: (any PageSource)? = nil, configuration: HaechiConfiguration? = nil) throws {
         facts = try factsFile.map { try CheckFacts(json: ByteInput(path: $0).readAll(limit: 16 * 1024 * 1024)) }
         items = []
+        published = PublishedTexts([])
         source = TextSource(pages: pages, configuration: configuration)
     }
 
-    /// With the facts of the case, for everyone in its newest scope together.
+    /// With the facts of the case, for everyone in its newest scope together, and with what it has approved.
     package init(_ environment: ResponseEnvironment, pages: (any PageSource)? = nil) throws {
         let store = try environment.requireStore()
-        let facts = try store.cases.facts(scopeVersion: try store.scopes.newest()?.version)
-        self.facts = CheckFacts(
-            case: facts, company: try environment.configuration.requireCompany(), profileID: try CaseDuties(environment).profile().id,
-            zoneOffsetMinutes: environment.configuration.zoneOffsetMinutes)
+        facts = try CheckFacts(ofCase: environment, store: store)
+        published = PublishedTexts(try store.notices.notices())
         items = environment.configuration.items
         source = TextSource(pages: pages, configuration: environment.configuration)
     }
@@ -46,7 +47,8 @@ package struct CheckText {
         package var exitCode: Int32
     }
 
-    /// Checks files that belong together (language versions, channels): contradictions between them count too.
+    /// Checks texts that belong together (language versions, channels): contradictions between them, and with what the case has
+    /// approved, count too.
     ///
     /// - Parameters:
     ///   - places: files or addresses of pages of ours, plain text or HTML; `-` is standard input.
@@ -62,7 +64,11 @@ package struct CheckText {
             return kind
         }
         let texts = try places.map(source.read)
-        let reports = NoticeChecker(facts: facts, language: language, items: items).check(documents: texts.map { ($0.text, kind) })
+        let checker = NoticeChecker(facts: facts, language: language, items: items)
+        let out = published.read(checker)
+        let reports = zip(texts, checker.check(documents: texts.map { ($0.text, kind) })).map { given, report in
+            report.adding(contradictions(given, report.document, out, checker))
+        }
         let outputs = zip(texts.map(\.name), reports).map { file, report -> String in
             switch form {
             case .json: report.json()
@@ -71,6 +77,18 @@ package struct CheckText {
             }
         }
         return Answer(output: outputs.joined(), exitCode: reports.map(\.exitCode).max() ?? 0)
+    }
+
+    /// What in a text contradicts an approved one other than itself.
+    private func contradictions(
+        _ given: (name: String, text: String), _ kind: DocumentKind, _ out: [PublishedText], _ checker: NoticeChecker
+    ) -> [CheckFinding] {
+        guard !out.isEmpty else { return [] }
+        let own = published.notice(given.text)?.id.rawValue
+        return checker.conflicts(
+            of: PublishedText(
+                name: given.name, text: checker.read(given.text), readers: published.readers(of: given.text, kind: kind)),
+            with: out.filter { $0.name != own })
     }
 
     private static func text(_ report: CheckReport, file: String) -> String {

@@ -19,8 +19,9 @@ struct NoticeOverrides {
 
     /// The outcome of every text with the overrides that concern it.
     ///
+    /// - Parameter cross: what in the texts contradicts others.
     /// - Throws: `notChecked`, `badOverride` for a rule that no text fails, `refused` where a rule still stands.
-    func applied(to notices: [StoredNotice]) throws -> [NoticeID: CheckOutcome] {
+    func applied(to notices: [StoredNotice], _ cross: CrossTextCheck) throws -> [NoticeID: CheckOutcome] {
         var outcomes: [NoticeID: CheckOutcome] = [:]
         for notice in notices {
             guard var outcome = notice.checkOutcome.flatMap(CheckOutcome.init(stored:)),
@@ -30,6 +31,7 @@ struct NoticeOverrides {
                     .notChecked, "a text was not checked as it stands", context: [("notice", notice.id.rawValue)],
                     hint: "run haechi notice draft again")
             }
+            outcome = cross.adding(to: outcome, of: notice.id)
             let failed = Set(outcome.findings.map(\.rule))
             outcome.overrides += overrides.filter { failed.contains($0.rule) }
             outcomes[notice.id] = outcome
@@ -38,17 +40,18 @@ struct NoticeOverrides {
         ) {
             throw ResponseError(.badOverride, "no text fails this rule", context: [("rule", idle.rule)])
         }
-        try refuseStanding(outcomes)
+        try refuseStanding(outcomes, cross)
         return outcomes
     }
 
-    private func refuseStanding(_ outcomes: [NoticeID: CheckOutcome]) throws {
+    private func refuseStanding(_ outcomes: [NoticeID: CheckOutcome], _ cross: CrossTextCheck) throws {
         let standing = outcomes.filter { !$0.value.standing.isEmpty }
         guard let first = standing.keys.min(by: { $0.rawValue < $1.rawValue }) else { return }
         let rules = Set(standing.values.flatMap(\.standing).map(\.rule)).sorted()
         throw ResponseError(
             .refused, "rules stand against texts that were to be approved",
-            context: [("texts", String(standing.count)), ("first", first.rawValue), ("rules", rules.joined(separator: " "))],
+            context: [("texts", String(standing.count)), ("first", first.rawValue), ("rules", rules.joined(separator: " "))]
+                + cross.quoted.map { ("contradiction", $0) },
             hint: "mend the texts, or let a named person answer: --override RULE --by NAME --reason TEXT")
     }
 }

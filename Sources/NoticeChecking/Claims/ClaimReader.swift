@@ -169,10 +169,16 @@ struct ClaimReader {
     }
 
     private func leakDate(_ sentence: Sentence) -> Judgement? {
-        let dates = sentence.dates.filter { $0.role == .leak }
-        guard !dates.isEmpty else { return nil }
-        guard let leak = context.facts.leak, let from = leak.from else { return (.unsupported, []) }
+        guard let leak = context.facts.leak, let from = leak.from else {
+            return sentence.dates.contains { $0.role == .leak } ? (.unsupported, []) : nil
+        }
         let known = [from.day] + [leak.to?.day].compactMap { $0 }
+        // "We learned of the leak on …" gives the day of learning.
+        let learned = [leak.discoveredAt?.day, context.facts.awareAt?.day].compactMap { $0 }
+        let dates = sentence.dates.filter { date in
+            date.role == .leak && (known.contains(where: date.agrees) || !learned.contains(where: date.agrees))
+        }
+        guard !dates.isEmpty else { return nil }
         let evidence = ["leak.from=\(from.day)"] + (leak.to.map { ["leak.to=\($0.day)"] } ?? [])
         return (dates.allSatisfy { date in known.contains(where: date.agrees) } ? .supported : .contradicted, evidence)
     }

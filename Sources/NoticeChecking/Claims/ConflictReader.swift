@@ -3,27 +3,77 @@ internal import BreachModel
 /// Holds texts on the same incident against each other, whatever each of them may leave out.
 struct ConflictReader {
     let items: ItemTable
+    /// Whether the facts hold a figure: a part of the whole is no other whole.
+    var knowsFigure: (CountMention) -> Bool = { _ in false }
+    /// Whether the facts hold a day of the leak: its first and its last day are two.
+    var knowsDay: (DateMention) -> Bool = { _ in false }
 
-    /// A text under its name.
-    typealias Named = (name: String, text: NoticeText)
-
-    /// What in `first` and `second` cannot both be true; each difference once, with both places.
-    func conflicts(_ first: Named, _ second: Named) -> [ClaimConflict] {
-        items(first, second) + items(second, first).map(\.swapped) + dates(first, second) + counts(first, second)
-            + assertions(first, second) + assertions(second, first).map(\.swapped)
+    /// What in `text` and in one of `others` cannot both be true, and `text` does not openly take back; each difference once with
+    /// each text, with both places.
+    ///
+    /// A text for one group of people may deny what others lost: it is held against texts for the same group, and against what texts
+    /// for everyone deny.
+    func conflicts(of text: PublishedText, with others: [PublishedText]) -> [ClaimConflict] {
+        let correction = OpenCorrection(text.text)
+        let groups = others.filter { if case .group = $0.readers { true } else { false } }
+        return others.flatMap { other in
+            var found = denials(in: text, of: other, beside: groups, correction).map(\.swapped)
+            if answers(other, for: text) { found += items(text, other, except: correction.items) }
+            if !correction.correctsDates { found += dates(text, other) }
+            if comparesFigures(text, other) { found += counts(text, other, except: correction.units) }
+            if !correction.correctsHarm { found += assertions(text, other) + assertions(other, text).map(\.swapped) }
+            return found
+        }
     }
 
-    /// Items that `first` names as leaked and `second` denies.
-    private func items(_ first: Named, _ second: Named) -> [ClaimConflict] {
+    /// What `text` denies and `other` names.
+    private func denials(
+        in text: PublishedText, of other: PublishedText, beside groups: [PublishedText], _ correction: OpenCorrection
+    ) -> [ClaimConflict] {
+        let all = items(other, text, except: correction.items)
+        switch (text.readers, other.readers) {
+        case (.everyone, _), (.unknown, .unknown): return all
+        case (.group(let own), .group(let theirs)): return own == theirs ? all : []
+        case (.group, _): return []
+        // Whose text it is is not known: it may be one of a group that did not lose the item, if there is such a group.
+        case (.unknown, .group), (.unknown, .everyone):
+            return all.filter { conflict in
+                groups.allSatisfy { group in
+                    items(group, text, except: []).contains { $0.about.english == conflict.about.english }
+                }
+            }
+        }
+    }
+
+    /// Whether what `denier` denies holds for the readers of `text` too.
+    private func answers(_ denier: PublishedText, for text: PublishedText) -> Bool {
+        switch (denier.readers, text.readers) {
+        case (.everyone, _), (.unknown, .unknown): true
+        case (.group(let own), .group(let theirs)): own == theirs
+        default: false
+        }
+    }
+
+    /// Figures of one group are not those of another.
+    private func comparesFigures(_ text: PublishedText, _ other: PublishedText) -> Bool {
+        switch (text.readers, other.readers) {
+        case (.group(let own), .group(let theirs)): own == theirs
+        default: true
+        }
+    }
+
+    /// Items that `first` names and `second` denies.
+    private func items(_ first: PublishedText, _ second: PublishedText, except: Set<DataItemID>) -> [ClaimConflict] {
         var found: [ClaimConflict] = []
         for denial in second.text.items([.notLeaked])
-        where !found.contains(where: { $0.about.english == items.name(denial.mention.item, .english) }) {
-            guard let leaked = first.text.items([.leaked, .presumed]).first(where: { $0.mention.item == denial.mention.item }) else {
-                continue
-            }
+        where !except.contains(denial.mention.item)
+            && !found.contains(where: { $0.about.english == items.name(denial.mention.item, .english) })
+        {
+            let named = first.text.items([.leaked, .presumed, .possible]).first { $0.mention.item == denial.mention.item }
+            guard let named else { continue }
             found.append(
                 ClaimConflict(
-                    kind: .items, first: place(first, leaked.mention.range), second: place(second, denial.mention.range),
+                    kind: .items, first: place(first, named.mention.range), second: place(second, denial.mention.range),
                     about: Bilingual(
                         korean: items.name(denial.mention.item, .korean), english: items.name(denial.mention.item, .english))))
         }
@@ -31,9 +81,11 @@ struct ConflictReader {
     }
 
     /// First days of the leak that differ where both give one.
-    private func dates(_ first: Named, _ second: Named) -> [ClaimConflict] {
+    private func dates(_ first: PublishedText, _ second: PublishedText) -> [ClaimConflict] {
         let (left, right) = (first.text.content.leakDates, second.text.content.leakDates)
-        guard let mine = left.min(by: Self.earlier), let theirs = right.min(by: Self.earlier), !Self.same(mine, theirs) else { return [] }
+        guard let mine = left.min(by: Self.earlier), let theirs = right.min(by: Self.earlier), !Self.same(mine, theirs),
+            !(knowsDay(mine) && knowsDay(theirs))
+        else { return [] }
         return [
             ClaimConflict(
                 kind: .dates, first: place(first, mine.range), second: place(second, theirs.range),
@@ -51,16 +103,26 @@ struct ConflictReader {
     }
 
     /// Figures for a unit of which no two agree.
-    private func counts(_ first: Named, _ second: Named) -> [ClaimConflict] {
-        [CountMention.Unit.people, .accounts, .records, .views].compactMap { unit in
+    private func counts(_ first: PublishedText, _ second: PublishedText, except: Set<CountMention.Unit>) -> [ClaimConflict] {
+        [CountMention.Unit.people, .accounts, .records, .views].filter { !except.contains($0) }.compactMap { unit in
             let mine = Self.figures(first.text, unit)
             let theirs = Self.figures(second.text, unit)
-            guard let one = mine.first, let other = theirs.first,
+            guard let one = mine.first(where: { !knowsFigure($0) }) ?? mine.first,
+                let other = theirs.first(where: { !knowsFigure($0) }) ?? theirs.first, !(knowsFigure(one) && knowsFigure(other)),
                 !mine.contains(where: { left in theirs.contains { ConsistencyCheck.agree(left, $0) } })
             else { return nil }
             return ClaimConflict(
                 kind: .counts, first: place(first, one.range), second: place(second, other.range),
-                about: Bilingual(korean: unit.rawValue, english: unit.rawValue))
+                about: Self.words(unit))
+        }
+    }
+
+    private static func words(_ unit: CountMention.Unit) -> Bilingual {
+        switch unit {
+        case .people: Bilingual(korean: "사람 수", english: "number of people")
+        case .accounts: Bilingual(korean: "계정 수", english: "number of accounts")
+        case .records: Bilingual(korean: "기록 수", english: "number of records")
+        default: Bilingual(korean: "조회 수", english: "number of views")
         }
     }
 
@@ -69,7 +131,7 @@ struct ConflictReader {
     }
 
     /// "No harm" in `first` where `second` tells of reports of harm.
-    private func assertions(_ first: Named, _ second: Named) -> [ClaimConflict] {
+    private func assertions(_ first: PublishedText, _ second: PublishedText) -> [ClaimConflict] {
         guard let denial = first.text.sentences.first(where: { $0.region == .main && $0.has(.noSecondary) && !$0.isHeading }),
             let hit = denial.first(.noSecondary),
             let report = second.text.body.first(where: { sentence in
@@ -83,9 +145,11 @@ struct ConflictReader {
         ]
     }
 
-    private func place(_ named: Named, _ range: Range<Int>) -> ClaimConflict.Place {
+    private func place(_ named: PublishedText, _ range: Range<Int>) -> ClaimConflict.Place {
         let place = named.text.place(range)
-        return ClaimConflict.Place(text: named.name, line: place.line, column: place.column, words: named.text.original(range))
+        return ClaimConflict.Place(
+            text: named.name, line: place.line, column: place.column, words: named.text.original(range),
+            range: named.text.visible.sourceRange(range))
     }
 }
 

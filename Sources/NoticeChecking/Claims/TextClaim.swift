@@ -61,6 +61,8 @@ package struct ClaimConflict: Hashable, Sendable {
         package var line: Int
         package var column: Int
         package var words: String
+        /// Offsets of the words in the source, in Unicode scalars.
+        package var range: Range<Int>
     }
 
     package var kind: Kind

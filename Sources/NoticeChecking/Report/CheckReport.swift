@@ -32,6 +32,13 @@ package struct CheckFinding: Hashable, Sendable {
     package var article: String
     /// How to mend it.
     package var fix: String
+
+    /// In the order of places, graver first at the same place.
+    static func isEarlier(_ left: CheckFinding, _ right: CheckFinding) -> Bool {
+        (left.range.lowerBound, right.severity, left.rule, left.range.upperBound) < (
+            right.range.lowerBound, left.severity, right.rule, right.range.upperBound
+        )
+    }
 }
 
 /// A rule that could not be judged, and the fact that it needs.
@@ -58,6 +65,17 @@ package struct CheckReport: Hashable, Sendable {
         case .error: 1
         default: 0
         }
+    }
+
+    /// The same with findings that came of more than this text alone.
+    package func adding(_ more: [CheckFinding]) -> CheckReport {
+        guard !more.isEmpty else { return self }
+        var copy = self
+        let rules = Set(more.map(\.rule))
+        copy.findings = (findings + more.filter { !findings.contains($0) }).sorted(by: CheckFinding.isEarlier)
+        copy.passed.removeAll(where: rules.contains)
+        copy.cannotTell.removeAll { rules.contains($0.rule) }
+        return copy
     }
 
     /// Ids of the rules that fail, sorted, each once.
