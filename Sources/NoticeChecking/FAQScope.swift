@@ -10,7 +10,7 @@ enum FAQScope {
         case "KR-N-07": return roles.contains(.relief) && roles.contains(.measures)
         case "KR-N-08": return roles.contains(.contact)
         case "KR-N-09": return roles.contains(.rights)
-        case "KR-N-10", "KR-N-11", "KR-N-20", "KR-N-22", "KR-N-23", "KR-N-25": return false
+        case "KR-N-10", "KR-N-11", "KR-N-22", "KR-N-23", "KR-N-25": return false
         default: return true
         }
     }

@@ -46,7 +46,10 @@ enum RuleScope {
 
     private static func fitsNotice(_ row: RuleRow, _ context: RuleContext) -> Bool {
         if row.jurisdiction == "KR" {
-            if noticeOnly.contains(row.id) { return context.document == .notice && !context.isMessage }
+            if noticeOnly.contains(row.id) {
+                let isPosting = context.document == .homepage && row.id != "KR-D-10"
+                return (context.document == .notice || isPosting) && !context.isMessage
+            }
             if context.isMessage { return messageTone.contains(row.id) || !MessageRules.pointsElsewhere(context) }
         }
         switch context.document {

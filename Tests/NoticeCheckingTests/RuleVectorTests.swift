@@ -46,6 +46,8 @@ struct RuleVectorTests {
     private struct Saying: Decodable {
         var sentence: String
         var fails: [String]
+        /// Where it is put: "lead", or the number of a part; at the end where nothing is said.
+        var at: String?
     }
 
     @Test("a sentence added to a correct notice breaks exactly the rules that it is marked with")
@@ -56,8 +58,12 @@ struct RuleVectorTests {
             let saying = try JSONDecoder().decode(Saying.self, from: Data(line.utf8))
             let isKorean = saying.sentence.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
             var notice = isKorean ? CorrectNotice.korean : CorrectNotice.english
-            notice.tail = [saying.sentence]
-            #expect(checker.check(text: notice.text).failedRules == saying.fails, "\(saying.sentence)")
+            switch saying.at {
+            case "lead": notice.lead = saying.sentence + "\n" + notice.lead
+            case .some(let part): notice.parts[(Int(part) ?? 1) - 1].insert("- " + saying.sentence, at: 1)
+            case .none: notice.tail = [saying.sentence]
+            }
+            #expect(Set(checker.check(text: notice.text).failedRules) == Set(saying.fails), "\(saying.sentence)")
         }
     }
 

@@ -67,7 +67,8 @@ enum CaliforniaRules {
             missing.append("date of the breach")
         }
         if !hasNoticeDate(context) { missing.append("date of the notice") }
-        if !text.body.contains(where: { $0.has(.natureOfBreach) && !$0.isHeading }) { missing.append("general description") }
+        let describes = text.body.contains { !$0.isHeading && ($0.has(.natureOfBreach) || $0.section.contains(.time) && $0.length >= 8) }
+        if !describes { missing.append("general description") }
         let wasDelayed = context.facts.events?.contains { $0.kind == "law-enforcement-delay" } ?? false
         if wasDelayed, !text.mentions(.lawEnforcementDelay) { missing.append("delay by law enforcement") }
         if !missing.isEmpty { return .missing(missing.joined(separator: ", "), missing.joined(separator: ", ")) }

@@ -15,12 +15,20 @@ enum EuropeanRules {
 
     private static func authorityInTime(_ context: RuleContext) -> RuleOutcome {
         guard let aware = context.facts.awareAt else { return .cannotTell("awareAt") }
-        let earlier = (context.facts.events ?? []).filter { $0.kind == "reported" }.compactMap(\.at)
+        let earlier = (context.facts.events ?? []).filter { $0.kind == "reported" && isAuthority($0.to) }.compactMap(\.at)
         let times = earlier + [context.sendingTime].compactMap { $0 }
         guard let hours = times.map({ $0.hours(since: aware) }).min() else { return .cannotTell("sentAt") }
         if hours <= authorityHours { return .passed }
         let givesReasons = context.text.body.contains { $0.has(.delayReason) && ($0.hasAny([.delayWord]) || $0.has(.notYetKnown)) }
         return givesReasons ? .passed : .missing("\(Int(hours))시간", "\(Int(hours)) hours after awareness")
+    }
+
+    /// Whether a report went to a supervisory authority rather than to the police, an insurer or a bank.
+    static func isAuthority(_ name: String?) -> Bool {
+        guard let name = name?.lowercased() else { return true }
+        return ![
+            "police", "경찰", "警察", "action fraud", "ncsc", "csirt", "cert", "insur", "bank", "card", "law enforcement", "fbi", "수사", "은행",
+        ].contains(where: name.holds)
     }
 
     private static func reportSlots(_ context: RuleContext) -> RuleOutcome {
@@ -84,22 +92,35 @@ enum EuropeanRules {
 
     /// What may happen to the person, not what they are asked to watch for.
     private static func isConsequence(_ sentence: Sentence) -> Bool {
-        guard sentence.has(.consequence) else { return false }
+        guard sentence.has(.consequence), !sentence.has(.noSecondary) else { return false }
         return sentence.section.contains(.consequences) || sentence.has(.consequenceMay)
             || !sentence.has(.imperative) && !sentence.has(.actDo)
+    }
+
+    /// A sentence of more words than this nobody calls plain.
+    private static let longestWords = 50
+
+    private static func foreign(_ has: String, _ wanted: String) -> Violation {
+        Violation(range: nil, detail: Bilingual(korean: "\(has), 수신자 \(wanted)", english: "text \(has), person \(wanted)"))
     }
 
     private static func plainLanguage(_ context: RuleContext) -> RuleOutcome {
         var violations: [Violation] = []
         if let wanted = context.facts.language?.prefix(2), ["ko", "en", "ja"].contains(wanted), !context.text.languages.isEmpty {
             if !context.text.languages.contains(where: { $0.rawValue == wanted }) {
-                let has = context.text.languages.map(\.rawValue).joined(separator: ", ")
-                violations.append(
-                    Violation(range: nil, detail: Bilingual(korean: "\(has), 수신자 \(wanted)", english: "text \(has), person \(wanted)")))
+                violations.append(foreign(context.text.languages.map(\.rawValue).joined(separator: ", "), String(wanted)))
             }
         }
+        if let wanted = context.facts.language?.prefix(2), !["ko", "ja"].contains(wanted), context.text.languages.contains(.english),
+            let told = LatinLanguage.guess(context.text), told != wanted
+        {
+            violations.append(foreign(told, String(wanted)))
+        }
         let jargon = context.text.body.flatMap { $0.hits.filter { $0.concept == .jargon } }.map { context.at($0.range) }
-        if jargon.count >= 2 { violations += jargon.prefix(1) }
+        let acronyms = context.content.acronyms.map { context.at($0.range) }
+        if jargon.count + acronyms.count >= 2 { violations += (jargon + acronyms).prefix(1) }
+        let endless = context.text.body.first { $0.language == .english && !$0.isTableRow && !$0.isHeading && $0.length > longestWords }
+        if let endless { violations.append(context.at(endless.range)) }
         let prose = context.text.body.filter { $0.language == .english && !$0.isHeading && !$0.isTableRow }
         let words = prose.map { context.text.words($0.range).split(separator: " ").count }.filter { $0 > 4 }
         if words.count >= 2, words.reduce(0, +) / words.count > 32 {

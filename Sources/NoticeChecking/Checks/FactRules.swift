@@ -18,6 +18,10 @@ enum FactRules {
                 violations.append(context.at(mention.range))
             }
         }
+        // Korean notices have a rule of their own for this (KR-N-16).
+        if context.profile.jurisdiction != "KR", let reports = context.facts.harmReports?.count, reports > 0 {
+            violations += KoreanClaimRules.harmDenials(context).map { context.at($0.range) }
+        }
         if !violations.isEmpty { return .failed(violations) }
         let hasDates = !context.content.leakDates.isEmpty
         if hasDates, context.facts.leak == nil { return .cannotTell("leak") }
@@ -128,7 +132,13 @@ enum FactRules {
         let facts = context.facts
         if let reports = facts.harmReports?.count, count.matches(reports) { return true }
         if context.claims.contains(where: { $0.counts.contains(count.value) }) { return true }
-        if facts.subsets?.contains(where: { $0.count.map(count.matches) ?? false }) ?? false { return true }
+        if facts.subsets?.contains(where: {
+            ($0.count.map(count.matches) ?? false) || ($0.of.flatMap { Int($0) }.map(count.matches) ?? false)
+        })
+            ?? false
+        {
+            return true
+        }
         if values(facts.previous?.counts).values.contains(where: count.matches) { return true }
         return facts.events?.contains { $0.count.map(count.matches) ?? false } ?? false
     }
@@ -151,6 +161,7 @@ enum FactRules {
         var violations: [Violation] = []
         let later = events.first { $0.kind == "access-after-block" }
         if let later, (later.count ?? 1) > 0 { violations += context.each(.noFurtherAccess) { sentence, _ in sentence.region == .main } }
+        violations += falseReports(context, events)
         let wasBlocked = events.contains { $0.kind == "blocked-route" || $0.kind == "revoked-key" }
         if !wasBlocked, context.facts.leak?.ended == false {
             violations += context.each(.routeBlocked) { sentence, _ in
@@ -158,6 +169,34 @@ enum FactRules {
             }
         }
         return violations
+    }
+
+    private static let authorities: [(words: [String], names: [String])] = [
+        (["pdpc", "personal data protection commission"], ["PDPC"]),
+        (["개인정보보호위원회", "개인정보 보호위원회", "개인정보위", "pipc"], ["PIPC", "개인정보"]),
+        (["한국인터넷진흥원", "인터넷진흥원", "kisa"], ["KISA", "MSIT"]),
+        (["information commissioner", "the ico"], ["ICO"]), (["個人情報保護委員会"], ["PPC"]),
+    ]
+
+    /// "We have reported to …" where the facts know of no report to that authority, or of a later one only.
+    private static func falseReports(_ context: RuleContext, _ events: [CheckFacts.Event]) -> [Violation] {
+        guard let sent = context.sendingTime, context.document != .regulatorReport, context.document != .register else { return [] }
+        let reports = events.filter { $0.kind == "reported" }
+        return context.text.body.compactMap { sentence -> Violation? in
+            guard !sentence.isHeading, sentence.has(.reportDone), !sentence.has(.imperative) else { return nil }
+            // That it was made at once is judged by KR-N-19.
+            if context.profile.jurisdiction == "KR", sentence.has(.promptReport) { return nil }
+            let words = context.text.words(sentence.range)
+            guard let authority = authorities.first(where: { $0.words.contains(where: words.holds) }) else { return nil }
+            let own = reports.filter { report in
+                guard let name = report.to?.uppercased() else { return true }
+                return authority.names.contains(where: name.holds)
+            }
+            // Where no report to it is held at all, that may be a gap of the facts unless they hold others.
+            if own.contains(where: { report in sentence.dates.contains { $0.agrees(with: report.at?.day ?? sent.day) } }) { return nil }
+            guard !own.isEmpty, own.allSatisfy({ ($0.at?.hours(since: sent) ?? -1) > 0 }) else { return nil }
+            return context.at(sentence.range)
+        }
     }
 
     /// A cause that the text states and the facts do not know.

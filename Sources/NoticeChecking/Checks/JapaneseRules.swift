@@ -7,7 +7,7 @@ enum JapaneseRules {
     ]
 
     private static func preliminary(_ context: RuleContext) -> RuleOutcome {
-        let reports = (context.facts.events ?? []).filter { $0.kind == "reported" }.compactMap(\.at)
+        let reports = (context.facts.events ?? []).filter { $0.kind == "reported" && EuropeanRules.isAuthority($0.to) }.compactMap(\.at)
         let own = isPreliminary(context) ? [context.sendingTime].compactMap { $0 } : []
         guard let aware = context.facts.awareAt else { return .cannotTell("awareAt") }
         guard let days = (reports + own).map({ $0.day.daysSinceEpoch - aware.day.daysSinceEpoch }).min() else {

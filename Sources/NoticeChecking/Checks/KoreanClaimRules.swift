@@ -130,5 +130,8 @@ enum KoreanClaimRules {
 
 extension CountMention {
     /// Whether the figure is `count` at the precision at which it is given, rounded or cut off.
-    func matches(_ count: Int) -> Bool { abs(value - Double(count)) < max(step, 0.5) }
+    func matches(_ count: Int) -> Bool {
+        let rest = Double(count) - value
+        return rest >= -max(step, 1) / 2 && rest < max(step, 0.5)
+    }
 }

@@ -57,18 +57,25 @@ enum KoreanWordingRules {
         let places = context.each(.minimiser) { sentence, range in
             guard sentence.region == .main, sentence.section.isDisjoint(with: [.action, .contact, .rights, .relief]) else { return false }
             guard !sentence.has(.imperative) || sentence.section.contains(.items),
-                !sentence.has(.quotedScam) || sentence.section.contains(.items)
+                !sentence.has(.warnsAgainst) || sentence.section.contains(.items)
             else { return false }
-            // What the company itself says was kept is judged as a claim (KR-N-18).
-            if sentence.hasAny([.ownFindings, .claimStored]), sentence.has(.confirmed) { return false }
-            return speaksOfItemsOrPeople(sentence, range) && !isBackedSubset(context, sentence)
+            return speaksOfItemsOrPeople(context, sentence, range) && !isBackedSubset(context, sentence)
         }
         return .from(places)
     }
 
+    /// What "some" may stand before without hiding data or people.
+    private static let otherThings = [
+        "휴대전화에", "휴대폰에", "기기", "단말", "브라우저", "은행", "카드사", "통신사", "화면", "기능", "서비스", "지역", "매장", "언론", "보도", "bank", "device", "browser",
+        "phones", "case", "feature",
+        "service", "countr", "media",
+    ]
+
     /// A quantity minimises only beside data or people ("일부 고객", "some order information").
-    private static func speaksOfItemsOrPeople(_ sentence: Sentence, _ range: Range<Int>) -> Bool {
+    private static func speaksOfItemsOrPeople(_ context: RuleContext, _ sentence: Sentence, _ range: Range<Int>) -> Bool {
         let isEnglish = sentence.language == .english
+        let after = context.text.words(range.upperBound..<min(sentence.range.upperBound, range.upperBound + 8))
+        if otherThings.contains(where: after.holds) { return false }
         let near = max(0, range.lowerBound - (isEnglish ? 24 : 3))..<(range.upperBound + (isEnglish ? 50 : 12))
         if sentence.items.contains(where: { near.overlaps($0.range) }) { return true }
         return sentence.hits.contains {
@@ -109,6 +116,12 @@ enum KoreanWordingRules {
     }
 
     private static func deflection(_ context: RuleContext) -> RuleOutcome {
+        // An answer of an FAQ may deny what its question asks; that nothing new leaked is no such answer.
+        if context.document == .faq {
+            let leak = context.text.sentences.first(where: ContentReading.statesLeak)?.range.lowerBound ?? Int.max
+            let place = context.text.first(.nothingNew) { $0.region == .main && !$0.isHeading && $0.range.lowerBound <= leak }
+            return place.map { .failed([context.at($0.0.range)]) } ?? .passed
+        }
         for (index, sentence) in context.text.sentences.enumerated() where sentence.region == .main {
             if context.text.titles.contains(index) || sentence.isHeading { continue }
             if let soothing = soothing(sentence), !tellsLeak(sentence, before: soothing) { return .failed([context.at(sentence.range)]) }

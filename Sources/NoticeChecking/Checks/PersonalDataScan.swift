@@ -5,7 +5,7 @@ enum PersonalDataScan {
     }
 
     /// What is personal whoever the controller is; read once a text.
-    static func textRanges(_ text: NoticeText) -> [Range<Int>] { numbers(text) + names(text) }
+    static func textRanges(_ text: NoticeText) -> [Range<Int>] { numbers(text) + names(text) + PersonNameScan.ranges(text) }
 
     /// Mobile numbers that are not the company's.
     private static func phones(_ context: RuleContext) -> [Range<Int>] {

@@ -97,7 +97,7 @@ enum PossibilityRules {
     /// "유출 가능성", "may have leaked"; not "2차 피해 가능성" or "may be used".
     private static func speaksOfLeak(_ sentence: Sentence, _ range: Range<Int>, _ context: RuleContext) -> Bool {
         let before = context.text.words(max(sentence.range.lowerBound, range.lowerBound - 14)..<range.lowerBound)
-        let after = context.text.words(range.upperBound..<min(sentence.range.upperBound, range.upperBound + 30))
+        let after = context.text.words(range.upperBound..<min(sentence.range.upperBound, range.upperBound + 60))
         if sentence.language == .english {
             if ["be used", "try", "receive", "contact you", "lead", "result", "misuse", "harm", "risk"].contains(where: after.holds) {
                 return false

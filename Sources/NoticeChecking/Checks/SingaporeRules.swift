@@ -10,7 +10,8 @@ enum SingaporeRules {
             return .missing("평가에 30일 초과", "the assessment took more than 30 days")
         }
         let reports =
-            (context.facts.events ?? []).filter { $0.kind == "reported" }.compactMap(\.at) + [context.sendingTime].compactMap { $0 }
+            (context.facts.events ?? []).filter { $0.kind == "reported" && EuropeanRules.isAuthority($0.to) }.compactMap(\.at)
+            + [context.sendingTime].compactMap { $0 }
         guard let days = reports.map({ $0.day.daysSinceEpoch - assessed.day.daysSinceEpoch }).min() else { return .cannotTell("sentAt") }
         return days <= 3 ? .passed : .missing("\(days)일", "\(days) days")
     }
@@ -27,7 +28,8 @@ enum SingaporeRules {
         if context.content.measures.isEmpty { missing.append("actions taken") }
         if context.content.concreteActions.isEmpty { missing.append("steps the person can take") }
         if text.contacts.phones.isEmpty && text.contacts.mails.isEmpty { missing.append("contact") }
-        if let told = context.facts.events?.filter({ $0.kind == "reported" }).compactMap(\.at).first, let sent = context.sendingTime,
+        if let told = context.facts.events?.filter({ $0.kind == "reported" && EuropeanRules.isAuthority($0.to) }).compactMap(\.at).first,
+            let sent = context.sendingTime,
             sent.hours(since: told) < 0
         {
             missing.append("sent before PDPC was told")

@@ -167,6 +167,8 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case confirmedOfficially
     case deniesRequest
     case warnsAgainst
+    /// Says that a report was made.
+    case reportDone
 
     /// Concepts by their names in the data files.
     static let named: [String: Concept] = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

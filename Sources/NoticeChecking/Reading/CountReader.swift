@@ -1,32 +1,42 @@
 internal import Foundation
 
-/// Finds numbers of people, accounts, records, views and reports: 3,370만 개 계정, 33.7 million accounts, 4,536명.
+/// Finds numbers of people, accounts, records, views and reports: 3,370만 개 계정, 계정 약 3,370만 개, 33.7 million accounts, 4,536명.
 struct CountReader {
     private let codes: [CodePoint]
+    private let start: Int
     private let end: Int
-
-    private static let bigUnits: [(CodePoint, Double)] = [(0xC870, 1e12), (0xC5B5, 1e8), (0xB9CC, 1e4), (0xCC9C, 1e3), (0xBC31, 100)]
-    private static let japaneseUnits: [(CodePoint, Double)] = [(0x5104, 1e8), (0x4E07, 1e4), (0x5343, 1e3)]
-    private static let englishScales: [String: Double] = ["million": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3, "billion": 1e9, "mn": 1e6]
+    private let numbers: NumberReader
 
     private static let unitWords: [(String, CountMention.Unit)] = [
-        ("계정", .accounts), ("accounts", .accounts), ("account", .accounts), ("アカウント", .accounts),
+        ("계정", .accounts), ("accounts", .accounts), ("account", .accounts), ("アカウント", .accounts), ("아이디", .accounts),
         ("회 조회", .views), ("건의 조회", .views), ("회의 조회", .views), ("회에 걸쳐", .views), ("조회", .views), ("views", .views),
-        ("page views", .views), ("회 열람", .views), ("閲覧", .views),
-        ("명", .people), ("분의 개인", .people), ("분의 정보", .people), ("분들", .people), ("분께", .people), ("인의", .people), ("고객", .people),
-        ("회원", .people), ("이용자", .people), ("people", .people),
-        ("persons", .people), ("customers", .people), ("users", .people), ("individuals", .people), ("members", .people),
-        ("data subjects", .people), ("residents", .people), ("人", .people), ("名", .people), ("customer accounts", .accounts),
-        ("user accounts", .accounts), ("member accounts", .accounts), ("customer records", .records), ("records", .records),
-        ("record", .records), ("rows", .records), ("entries", .records), ("profiles", .accounts), ("프로필", .accounts), ("레코드", .records),
+        ("page views", .views), ("회 열람", .views), ("閲覧", .views), ("번 조회", .views), ("차례 조회", .views),
+        ("명", .people), ("분의 개인", .people), ("분의 정보", .people), ("분의 고객", .people), ("분들", .people), ("분께", .people),
+        ("인의", .people), ("고객", .people), ("회원", .people), ("이용자", .people), ("가입자", .people), ("정보주체", .people), ("사람", .people),
+        ("people", .people), ("persons", .people), ("customers", .people), ("users", .people), ("individuals", .people),
+        ("members", .people), ("subscribers", .people), ("patients", .people), ("guests", .people), ("students", .people),
+        ("shoppers", .people), ("data subjects", .people), ("residents", .people), ("人", .people), ("名", .people),
+        ("customer accounts", .accounts), ("user accounts", .accounts), ("member accounts", .accounts), ("customer records", .records),
+        ("records", .records), ("record", .records), ("rows", .records), ("entries", .records), ("profiles", .accounts),
+        ("프로필", .accounts), ("레코드", .records),
+    ]
+    /// Nouns that stand before their number: "계정 약 3,370만 개", "Accounts affected: 33,673,817".
+    private static let leadWords: [(String, CountMention.Unit)] = [
+        ("계정", .accounts), ("아이디", .accounts), ("고객", .people), ("회원", .people), ("이용자", .people), ("정보주체", .people), ("인원", .people),
+        ("레코드", .records), ("조회", .views), ("조회 횟수", .views), ("조회횟수", .views), ("조회 건", .views), ("조회건", .views),
+        ("열람", .views), ("accounts", .accounts), ("accounts affected", .accounts), ("affected accounts", .accounts),
+        ("people affected", .people), ("people", .people), ("individuals", .people), ("individuals affected", .people),
+        ("data subjects", .people), ("data subjects affected", .people), ("customers affected", .people), ("records", .records),
+        ("records affected", .records), ("records concerned", .records), ("対象者", .people), ("対象人数", .people), ("本人の", .people),
     ]
 
     static func read(_ codes: [CodePoint], _ range: Range<Int>) -> [CountMention] {
-        let reader = CountReader(codes: codes, end: range.upperBound)
+        let reader = CountReader(
+            codes: codes, start: range.lowerBound, end: range.upperBound, numbers: NumberReader(codes: codes, end: range.upperBound))
         var result: [CountMention] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if codes[index].isDigit, index == range.lowerBound || !reader.isPartOfWord(codes[index - 1]) {
+            if NumberReader.starts(codes[index]), index == range.lowerBound || !reader.isPartOfWord(index) {
                 let (mention, next) = reader.mention(at: index)
                 if let mention { result.append(mention) }
                 index = max(next, index + 1)
@@ -37,113 +47,31 @@ struct CountReader {
         return result
     }
 
-    private func isPartOfWord(_ code: CodePoint) -> Bool {
-        code.isDigit || code.isLatin || code == 0x2E || code == 0x2D || code == 0x2F || code == 0x3A || code == 0x2C
+    private func isPartOfWord(_ index: Int) -> Bool {
+        let code = codes[index - 1]
+        if !codes[index].isDigit { return code.isDigit }
+        return code.isDigit || code.isLatin || code == 0x2E || code == 0x2D || code == 0x2F || code == 0x3A || code == 0x2C
     }
 
-    private func mention(at start: Int) -> (CountMention?, Int) {
-        var position = start
-        guard var number = plain(&position) else { return (nil, start + 1) }
-        number = withEastAsianUnits(number, &position)
-        number = withEnglishScale(number, &position)
+    private func mention(at place: Int) -> (CountMention?, Int) {
+        var position = place
+        guard let number = numbers.read(&position) else { return (nil, place + 1) }
         let valueEnd = position
         skip(&position)
-        // "약 3,370만 여 명", "3,370만여 개"
-        if position < end, codes[position] == 0xC5EC { position += 1 }
-        guard let (unit, unitEnd) = unit(at: position) else { return (nil, valueEnd) }
-        return (CountMention(range: start..<unitEnd, value: number.value, step: number.step, unit: unit), unitEnd)
-    }
-
-    private typealias Number = (value: Double, step: Double)
-
-    /// Digits with separators and decimals; the step is that of the last non-zero digit where no decimals are given.
-    private func plain(_ position: inout Int) -> Number? {
-        var value = 0.0
-        var step = 1.0
-        var decimals = 0
-        var zeros = 0
-        var tail = position
-        while tail < end {
-            let code = codes[tail]
-            if code.isDigit {
-                value = value * 10 + Double(code - 0x30)
-                if decimals > 0 { decimals += 1 }
-                zeros = code == 0x30 ? zeros + 1 : 0
-            } else if code == 0x2C, tail + 3 < end, codes[(tail + 1)...(tail + 3)].allSatisfy(\.isDigit) {
-                // a thousands separator
-            } else if code == 0x2E, decimals == 0, tail + 1 < end, codes[tail + 1].isDigit {
-                decimals = 1
-                zeros = 0
-            } else {
-                break
-            }
-            tail += 1
+        // "약 3,370만 여 명", "3천여 개", "10여만 명"
+        if position < end, codes[position] == 0xC5EC || codes[position] == 0x4F59 { position += 1 }
+        skip(&position)
+        if let (unit, unitEnd) = unit(at: position, number.value) {
+            if unit == .people, countsStaff(place, unitEnd) { return (nil, unitEnd) }
+            return (CountMention(range: place..<unitEnd, value: number.value, step: number.step, unit: unit), unitEnd)
         }
-        guard tail > position else { return nil }
-        position = tail
-        if decimals > 0 {
-            let scale = pow(10.0, Double(decimals - 1))
-            return (value / scale, 1 / scale)
-        }
-        if value > 0 { step = pow(10.0, Double(zeros)) }
-        return (value, step)
+        guard let unit = lead(before: place), number.value >= 100 else { return (nil, valueEnd) }
+        return (CountMention(range: place..<valueEnd, value: number.value, step: number.step, unit: unit), valueEnd)
     }
 
-    /// 3,370만, 1억 4,800만, 3천
-    private func withEastAsianUnits(_ first: Number, _ position: inout Int) -> Number {
-        var total = 0.0
-        var current = first
-        var step = first.step
-        var found = false
-        while position < end {
-            var tail = position
-            skip(&tail)
-            guard tail < end, let unit = (Self.bigUnits + Self.japaneseUnits).first(where: { $0.0 == codes[tail] })?.1 else { break }
-            position = tail + 1
-            found = true
-            if position < end, unit < 1e4,
-                let next = (Self.bigUnits + Self.japaneseUnits).first(where: { $0.0 == codes[position] && $0.1 >= 1e4 })
-            {
-                // 3천만
-                total += current.value * unit * next.1
-                step = current.step * unit * next.1
-                position += 1
-            } else {
-                total += current.value * unit
-                step = current.step * unit
-            }
-            tail = position
-            skip(&tail)
-            guard tail < end, codes[tail].isDigit else { break }
-            var after = tail
-            guard let next = plain(&after), after <= end else { break }
-            var peek = after
-            skip(&peek)
-            let hasUnit = peek < end && (Self.bigUnits + Self.japaneseUnits).contains { $0.0 == codes[peek] }
-            position = after
-            current = next
-            if !hasUnit {
-                total += next.value
-                step = next.step
-                break
-            }
-        }
-        return found ? (total, step) : first
-    }
-
-    private func withEnglishScale(_ number: Number, _ position: inout Int) -> Number {
-        var tail = position
-        skip(&tail)
-        let start = tail
-        while tail < end, codes[tail].isLatin { tail += 1 }
-        guard let scale = Self.englishScales[codes.text(start..<tail)] else { return number }
-        position = tail
-        return (number.value * scale, number.step * scale)
-    }
-
-    private func unit(at start: Int) -> (CountMention.Unit, Int)? {
+    private func unit(at start: Int, _ value: Double) -> (CountMention.Unit, Int)? {
         var position = start
-        // Counters before the noun: 개, 건, 건의, 개의, 여
+        // Counters before the noun: 개, 건, 건의, 개의, 회
         var counter: CodePoint?
         if position < end, [0xAC1C, 0xAC74, 0xD68C, 0x4EF6].contains(codes[position]) {
             counter = codes[position]
@@ -154,16 +82,53 @@ struct CountReader {
         let window = codes.text(position..<limit).filter { $0 != "\t" }
         let near = window.trimmingCharacters(in: .whitespaces)
         let match = Self.unitWords.filter { near.hasPrefix($0.0) }.max { $0.0.count < $1.0.count }
-        if let match { return (match.1, min(end, position + match.0.unicodeScalars.count + (window.hasPrefix(" ") ? 1 : 0))) }
+        if let match, counter == nil || match.1 != .people || near.hasPrefix("고객") || near.hasPrefix("회원") {
+            return (match.1, min(end, position + match.0.unicodeScalars.count + (window.hasPrefix(" ") ? 1 : 0)))
+        }
         if let later = adjectiveThenNoun(near) { return (later, position) }
+        if counter == nil, isPeopleCounter(near, value) { return (.people, position + 1) }
+        guard lead(before: start) == nil else { return nil }
         switch counter {
         case 0xAC74, 0x4EF6: return (near.hasPrefix("개인정보") || near.hasPrefix("정보") ? .records : .cases, position)
-        case 0xD68C: return (.views, position)
+        case 0xD68C: return value >= 1000 ? (.views, position) : nil
         default: return nil
         }
     }
 
-    private static let koreanLeads = ["고객 ", "회원 ", "이용자 ", "등록 ", "개인정보 ", "배송지 ", "전체 "]
+    private static let staff = ["상담원", "상담사", "직원", "담당자", "전문가", "인력", "요원", "조사관", "변호사"]
+
+    /// "30명의 상담원", "상담원 30명": those who help, not those who lost data.
+    private func countsStaff(_ place: Int, _ unitEnd: Int) -> Bool {
+        let before = codes.text(max(start, place - 8)..<place)
+        let after = codes.text(unitEnd..<min(end, unitEnd + 12))
+        return Self.staff.contains { before.contains($0) || after.hasPrefix("의 " + $0) || after.hasPrefix("의 전담 " + $0) }
+    }
+
+    /// "3,120분" counts people, "30분" minutes.
+    private func isPeopleCounter(_ near: String, _ value: Double) -> Bool {
+        guard near.hasPrefix("분"), value >= 100 else { return false }
+        return !["분간", "분 이내", "분 내", "분 후", "분 전", "분의 1"].contains(where: near.hasPrefix)
+    }
+
+    /// The noun right before a number, labels and "about" left aside.
+    private func lead(before place: Int) -> CountMention.Unit? {
+        var text = Substring(codes.text(max(start, place - 40)..<place))
+        let fillers = [
+            "약", "총", "대략", "모두", "수", "는", "은", "이", "가", "도", ":", "(", "\t", "about", "approximately", "some", "around", "-", "규모",
+        ]
+        var goesOn = true
+        while goesOn {
+            text = text.trimmingBlanks()
+            goesOn = false
+            for filler in fillers where text.hasSuffix(filler) {
+                text = text.dropLast(filler.count)
+                goesOn = true
+            }
+        }
+        return Self.leadWords.filter { text.hasSuffix($0.0) }.max { $0.0.count < $1.0.count }?.1
+    }
+
+    private static let koreanLeads = ["고객 ", "회원 ", "이용자 ", "등록 ", "개인정보 ", "배송지 ", "전체 ", "유출 ", "사용자 ", "활성 ", "휴면 "]
     /// Words that a counted noun does not follow: "30 days for customers" counts days.
     private static let stops: Set<Substring> = [
         "day", "days", "hour", "hours", "minute", "minutes", "month", "months", "year", "years", "percent", "times", "of", "in", "to", "by",
@@ -171,7 +136,7 @@ struct CountReader {
         "from", "and", "or", "we", "you", "the", "is", "are", "was", "were", "with", "on", "per", "step", "steps", "items", "digits",
         "characters", "staff",
         "employees", "april", "may", "june", "july", "august", "september", "october", "november", "december", "january", "february",
-        "march",
+        "march", "your", "our", "please", "working", "business", "calendar", "a", "an", "weeks", "week", "if", "any", "no", "not", "who",
     ]
 
     /// "33.7 million customer accounts", "8,100 booking records", "3,370만 개 고객 계정"
@@ -181,9 +146,12 @@ struct CountReader {
             return Self.unitWords.filter { rest.hasPrefix($0.0) }.max { $0.0.count < $1.0.count }?.1
         }
         let plain = text.hasPrefix("of our ") || text.hasPrefix("of the ") ? String(text.dropFirst(7)) : text
-        for word in plain.split(whereSeparator: { " .,;:)".contains($0) }).prefix(3) {
-            guard word.allSatisfy({ $0.isASCII && $0.isLetter }), !Self.stops.contains(word) else { return nil }
-            if let unit = Self.unitWords.first(where: { $0.0 == word })?.1 { return unit }
+        for word in plain.split(separator: " ").prefix(3) {
+            // A full stop or a comma ends the count: "… by 30. Customers …"
+            let bare = word.prefix { $0.isASCII && $0.isLetter }
+            guard !bare.isEmpty, !Self.stops.contains(bare) else { return nil }
+            if let unit = Self.unitWords.first(where: { $0.0 == bare })?.1 { return unit }
+            guard bare.count == word.count else { return nil }
         }
         return nil
     }

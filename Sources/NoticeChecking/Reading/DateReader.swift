@@ -104,7 +104,7 @@ struct DateReader {
                 return DateMention(range: index..<tail, year: year, month: month, day: day)
             }
         }
-        return separator == 0x2E || separator == 0x2D ? DateMention(range: index..<start, year: year, month: month, day: nil) : nil
+        return separator == 0x2E ? DateMention(range: index..<start, year: year, month: month, day: nil) : nil
     }
 
     /// "4/14" and, after a full date in the same sentence, "11.8."; "24/7" and "1.5" are no dates.

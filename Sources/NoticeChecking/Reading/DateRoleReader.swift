@@ -21,6 +21,7 @@ struct DateRoleReader {
         if standsAlone(sentence, date) { return .document }
         if isRange(sentence, index) { return rangeRole(sentence, index) }
         if let labelled = labelRole(sentence, date) { return labelled }
+        if spansLeak(sentence, date) { return .leak }
         if isTerm(sentence, date) { return .term }
         return nearestVerb(sentence, index) ?? (sentence.section.contains(.time) || sentence.hasAny([.leak, .exposure]) ? .leak : .other)
     }
@@ -68,6 +69,22 @@ struct DateRoleReader {
         }
         let leak = ["유출", "발생", "시점", "기간", "breach", "leak", "incident", "access", "when"]
         return leak.contains(where: label.holds) ? .leak : nil
+    }
+
+    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    private static let lasting = [
+        " used ", " had ", "stayed", "remained", "lasted", "continued", "went on", "open", "kept", "reading", "able to",
+    ]
+
+    /// "reading our mail since 30 September", "had access until Sunday 11 October": a span of the event, not a date of the text.
+    private func spansLeak(_ sentence: Sentence, _ date: DateMention) -> Bool {
+        guard sentence.language == .english else { return false }
+        var before = Substring(text.words(max(sentence.range.lowerBound, date.range.lowerBound - 24)..<date.range.lowerBound))
+            .trimmingBlanks()
+        for day in Self.weekdays where before.hasSuffix(day) { before = before.dropLast(day.count).trimmingBlanks() }
+        guard let word = before.split(separator: " ").last, ["since", "until", "through", "till"].contains(word) else { return false }
+        let words = text.words(sentence.range)
+        return sentence.hasAny([.leakVerb, .leak]) || Self.lasting.contains(where: words.holds)
     }
 
     private func isTerm(_ sentence: Sentence, _ date: DateMention) -> Bool {

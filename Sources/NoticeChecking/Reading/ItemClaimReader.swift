@@ -17,7 +17,8 @@ struct ItemClaimReader {
         let mention = sentence.items[index]
         if sentence.region == .footer || sentence.region == .mailHeader || isQuestion(sentence) { return .none }
         if isPartOfAnotherThing(sentence, mention) { return .none }
-        let clause = sentence.clause(at: mention.range)
+        let clause = statement(sentence, at: mention.range)
+        if let told = CellReader.claim(text, sentence, at: mention.range) { return told }
         let excluded = isExcluded(sentence, mention, clause)
         if sentence.has(.notLeaked, in: clause) || isEllipticDenial(sentence, clause) {
             if !excluded { return isHypothetical(sentence, clause) ? .none : .notLeaked }
@@ -26,10 +27,27 @@ struct ItemClaimReader {
         if excluded { return .notLeaked }
         if sentence.underDenial { return .notLeaked }
         guard asserts(sentence, clause) else { return .none }
-        if sentence.has(.notYetKnown, in: clause), asksWhether(clause) { return .possible }
+        if asksWhether(clause) {
+            let isOpen = sentence.has(.notYetKnown, in: clause) || sentence.hasAny([.furtherNotice])
+            return isOpen || sentence.section.contains(.items) ? .possible : .none
+        }
         if sentence.has(.presumed, in: clause) || headingSays(.presumed, sentence) { return .presumed }
         if sentence.has(.possible, in: clause) || headingSays(.possible, sentence) { return .possible }
         return .leaked
+    }
+
+    /// The clause of a mention. A Korean clause without a verb of its own on the leak ("카드 정보는 보관하지 않으므로") speaks through the next one.
+    private func statement(_ sentence: Sentence, at place: Range<Int>) -> Range<Int> {
+        let clauses = sentence.clauses
+        guard sentence.language != .english, let index = clauses.firstIndex(where: { $0.contains(place.lowerBound) }) else {
+            return sentence.clause(at: place)
+        }
+        let own = clauses[index]
+        let verbs: [Concept] = [.leakVerb, .notLeaked, .leak, .presumed, .exposure]
+        guard index + 1 < clauses.count, !verbs.contains(where: { sentence.has($0, in: own) }) else { return own }
+        let next = clauses[index + 1]
+        guard sentence.has(.notLeaked, in: next), !sentence.items.contains(where: { $0.range.overlaps(next) }) else { return own }
+        return own.lowerBound..<next.upperBound
     }
 
     /// "유출되었는지 확인하고 있습니다", "whether it was taken": an open question, not a statement.
@@ -85,15 +103,25 @@ struct ItemClaimReader {
 
     /// "…, but your password was not."
     private func isEllipticDenial(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
-        guard sentence.language == .english, clause != sentence.range, !sentence.has(.leakVerb, in: clause) else { return false }
+        guard sentence.language == .english, !sentence.has(.leakVerb, in: clause) else { return false }
         let words = text.words(clause)
+        // "Passwords were not." after a sentence on what was taken.
+        if clause == sentence.range {
+            return sentence.range.count < 60
+                && ["was not.", "were not.", "wasn't.", "weren't.", "did not."].contains(where: words.hasSuffix)
+        }
         return words.hasSuffix("was not.") || words.hasSuffix("were not.") || words.hasPrefix(", but not") || words.hasPrefix("but not")
     }
 
     /// "so that your password is not exposed", "유출되지 않도록": a wish, not a statement.
     private func isHypothetical(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
         let words = text.words(clause)
-        if ["않도록", "않게", "so that", "to make sure", "to ensure"].contains(where: words.holds) { return true }
+        if ["않도록", "않게", "않은 경우", "않았다면", "않았더라도", "않으셨다면", "않은 분", "않은 고객", "so that", "to make sure", "to ensure"]
+            .contains(where: words.holds)
+        {
+            return true
+        }
+        if sentence.language == .english, words.hasPrefix("if ") || words.contains(" if ") || words.contains("whether") { return true }
         return sentence.section.contains(.action) && sentence.has(.imperative, in: clause)
     }
 
@@ -105,8 +133,14 @@ struct ItemClaimReader {
         }
         if !sentence.section.isDisjoint(with: quiet), sentence.section.isDisjoint(with: [.time, .measures]) { return false }
         if sentence.section == [.measures] { return false }
-        guard sentence.has(.leakVerb, in: clause) || sentence.has(.itemsLead, in: clause) else { return false }
+        guard sentence.has(.leakVerb, in: clause) || sentence.has(.itemsLead, in: clause) || listsItems(sentence) else { return false }
         return !sentence.has(.imperative, in: clause) && !sentence.has(.consequence, in: clause)
+    }
+
+    /// Three items and more in one statement of a notice are a list of what is concerned, whatever its verb.
+    private func listsItems(_ sentence: Sentence) -> Bool {
+        guard !sentence.isHeading, !sentence.hasAny([.imperative, .quotedScam, .consequence]) else { return false }
+        return Set(sentence.items.map(\.item)).count >= 3
     }
 
     /// "Items suspected to have leaked" above a list makes every entry a possibility.

@@ -17,6 +17,9 @@ struct SectionReader {
         var blocksLeft: Int
     }
 
+    /// The level of headings that stand at the start of their own paragraph.
+    private static let runInLevel = 10
+
     static let headConcepts: [(Concept, SectionRole)] = [
         (.headItems, .items), (.headTime, .time), (.headAction, .action), (.headMeasures, .measures), (.headRelief, .relief),
         (.headContact, .contact), (.headRights, .rights), (.headFollow, .followUp), (.headConsequences, .consequences),
@@ -121,7 +124,12 @@ struct SectionReader {
             return
         }
         if endsSection(range.lowerBound, block) { roles = [] }
-        let label = inlineLabel(first, block)
+        let isRunIn = style == nil || style?.level == Self.runInLevel
+        let label = inlineLabel(first, block) ?? (isRunIn ? runIn(range) : nil)
+        if let label, isRunIn, block.kind == .paragraph, range.count > 1, runIn(range) != nil {
+            roles = label
+            style = HeadingStyle(level: Self.runInLevel, marker: 0)
+        }
         let isList = block.kind == .listItem || block.kind == .tableRow
         for index in range {
             text.sentences[index].section = label ?? roles
@@ -158,9 +166,34 @@ struct SectionReader {
         let commas = codes[sentence.range].filter { $0 == 0x2C || $0 == 0x3001 }.count
         if commas >= 2, !isQuestion || sentence.items.count >= 2 { return false }
         if codes[sentence.range].contains(0x3A), codes[sentence.range.upperBound - 1] != 0x3A { return false }
-        if block.marker == .bullet { return false }
+        if block.marker == .bullet { return hasRole && opensList(sentence.block) }
         if !sentence.dates.isEmpty || codes[sentence.range].filter(\.isDigit).count > 6 { return false }
         return hasRole || isQuestion
+    }
+
+    /// "○ 유출 항목" above lines that are set in or bear another sign is a heading, though it begins like an entry.
+    private func opensList(_ index: Int) -> Bool {
+        let blocks = text.visible.blocks
+        guard index + 1 < blocks.count, blocks[index].opening.sign != 0 else { return false }
+        let here = blocks[index].opening
+        let next = blocks[index + 1]
+        guard !next.isHeading else { return false }
+        return next.opening.indent > here.indent || next.marker == .bullet && next.opening.sign != here.sign
+    }
+
+    /// "What happened. Between …", "무엇이 유출되었나요? 이름과 …": a short first sentence that says what its paragraph is about.
+    private func runIn(_ range: Range<Int>) -> Set<SectionRole>? {
+        guard range.count > 1 else { return nil }
+        let sentence = text.sentences[range.lowerBound]
+        let codes = text.visible.codes
+        let isQuestion = codes[sentence.range.upperBound - 1] == 0x3F
+        let width = codes[sentence.range].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
+        guard width <= (isQuestion ? 90 : 44), sentence.items.isEmpty || isQuestion, sentence.dates.isEmpty else { return nil }
+        let found = roles(of: sentence, in: sentence.range)
+        guard !found.isEmpty else { return nil }
+        if isQuestion { return found }
+        let widest = sentence.hits.filter { hit in Self.headConcepts.contains { $0.0 == hit.concept } }.map(\.range.count).max() ?? 0
+        return widest * 10 >= sentence.range.count * 6 ? found : nil
     }
 
     private mutating func enter(_ sentence: Sentence, _ block: Block) {
@@ -205,15 +238,29 @@ struct SectionReader {
     /// "유출 항목: 이름, 이메일" and the first cell of a table row say what the rest is about.
     private func inlineLabel(_ sentence: Sentence, _ block: Block) -> Set<SectionRole>? {
         let codes = text.visible.codes
-        let stops: [CodePoint] = block.kind == .tableRow ? [0x09] : [0x3A]
-        guard let stop = codes[sentence.range].firstIndex(where: { stops.contains($0) }), stop > sentence.range.lowerBound else {
-            return nil
-        }
+        guard let stop = labelEnd(sentence, block), stop > sentence.range.lowerBound else { return nil }
         let label = sentence.range.lowerBound..<stop
         let width = codes[label].reduce(0) { $0 + ($1.isDense ? 2 : 1) }
         guard width <= 50 else { return nil }
         let found = roles(of: sentence, in: label)
+        // "연락처·이메일: 의심스러운 문자는 …" under the steps says which item a step is for.
+        if roles.contains(.action), sentence.items.contains(where: { label.contains($0.range.lowerBound) }) { return nil }
         return found.isEmpty ? nil : found
+    }
+
+    /// Where the label of a line ends: at a colon, the end of a cell, a dash between blanks, or the bracket that closes it.
+    private func labelEnd(_ sentence: Sentence, _ block: Block) -> Int? {
+        let codes = text.visible.codes
+        let range = sentence.range
+        if block.kind == .tableRow { return codes[range].firstIndex(of: 0x09) }
+        let closers: [CodePoint: CodePoint] = [0x5B: 0x5D, 0x3010: 0x3011, 0x3C: 0x3E, 0x300A: 0x300B, 0x3008: 0x3009, 0x3014: 0x3015]
+        if let close = closers[codes[range.lowerBound]] { return codes[range].firstIndex(of: close) }
+        return codes[range].indices.first { index in
+            if codes[index] == 0x3A { return true }
+            let isDash = [0x2D, 0x2192, 0x3D, 0x7C].contains(codes[index])
+            return isDash && index > range.lowerBound && index + 1 < range.upperBound && codes[index - 1].isBlank
+                && codes[index + 1].isBlank
+        }
     }
 
     /// A sentence that ends in a colon, or says "as follows", opens a list.

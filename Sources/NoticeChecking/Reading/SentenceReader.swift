@@ -3,11 +3,12 @@ enum SentenceReader {
     static func fill(_ text: inout NoticeText, items: ItemTable) {
         let codes = text.visible.codes
         for (index, block) in text.visible.blocks.enumerated() {
-            let parts = block.kind == .tableRow ? [block.range] : SentenceSplitter.split(codes, block.range)
+            let parts = SentenceSplitter.split(codes, block.range)
             for part in parts {
                 var sentence = Sentence(range: part, block: index, language: LanguageDetector.language(codes, part))
                 sentence.hits = Lexicon.shared.hits(codes, in: part)
                 dropDescriptions(&sentence, codes)
+                DenialReader.turn(&sentence, codes)
                 sentence.concepts = ConceptSet(sentence.hits.map(\.concept))
                 sentence.items = items.mentions(codes, in: part).map { ItemMention(item: $0.item, range: $0.range) }
                 sentence.dates = DateReader.read(codes, part)

@@ -28,9 +28,9 @@ enum SentenceSplitter {
 
     private static func append(_ codes: [CodePoint], _ range: Range<Int>, to result: inout [Range<Int>]) {
         var low = range.lowerBound
-        while low < range.upperBound, codes[low].isBlank { low += 1 }
+        while low < range.upperBound, codes[low].isBlank || codes[low] == .blockBreak { low += 1 }
         var high = range.upperBound
-        while high > low, codes[high - 1].isBlank { high -= 1 }
+        while high > low, codes[high - 1].isBlank || codes[high - 1] == .blockBreak { high -= 1 }
         if low < high, codes[low..<high].contains(where: \.isWord) { result.append(low..<high) }
     }
 
@@ -40,7 +40,7 @@ enum SentenceSplitter {
 
     private static func ends(_ codes: [CodePoint], at index: Int, in block: Range<Int>) -> Bool {
         let code = codes[index]
-        if code == 0x3002 { return true }
+        if code == 0x3002 || code == .blockBreak { return true }
         guard code == 0x2E || code == 0x21 || code == 0x3F else { return false }
         var next = index + 1
         while next < block.upperBound, isCloser(codes[next]) { next += 1 }

@@ -30,6 +30,13 @@ struct Block: Sendable {
     var points: Double?
     /// Whether a blank line stood before it in plain text.
     var followsBlankLine = false
+    /// How the line began in plain text: its first sign and how far it was set in.
+    var opening = Opening()
+
+    struct Opening: Equatable, Sendable {
+        var sign: CodePoint = 0
+        var indent = 0
+    }
 
     enum Marker: Equatable, Sendable {
         case none

@@ -79,7 +79,7 @@ struct HTMLReader {
     private mutating func open(_ tag: HTMLTag) {
         if HTMLElement.closesItself.contains(tag.name) { closeImplied(by: tag.name) }
         let element = HTMLElement(tag, inside: stack.last, styles: styles)
-        if tag.name == "br" || tag.name == "hr" || element.isBlock { builder.endBlock() }
+        if tag.name == "br" || tag.name == "hr" || element.isBlock { end(tag.name) }
         if tag.name == "td" || tag.name == "th" {
             builder.append(0x09, at: tag.start)
         }
@@ -90,9 +90,19 @@ struct HTMLReader {
 
     private mutating func close(_ name: String) {
         guard let index = stack.lastIndex(where: { $0.name == name }) else { return }
-        if stack[index...].contains(where: \.isBlock) { builder.endBlock() }
+        if stack[index...].contains(where: \.isBlock) { end(name) }
         stack.removeSubrange(index...)
         applyState()
+    }
+
+    /// Lines, paragraphs and lists inside a cell belong to the label of their row; everything else ends what is open.
+    private mutating func end(_ name: String) {
+        let inCell: Set<String> = ["br", "p", "div", "ul", "ol", "li", "span", "strong", "b"]
+        if inCell.contains(name), builder.isInLabelledRow, stack.contains(where: { $0.name == "tr" }) {
+            builder.endLine()
+        } else {
+            builder.endBlock()
+        }
     }
 
     /// `<p>`, `<li>`, `<td>` and `<tr>` end the open one of their kind.
@@ -101,7 +111,7 @@ struct HTMLReader {
         for index in stack.indices.reversed() {
             if barriers.contains(stack[index].name) { return }
             if stack[index].name == name || (name == "th" && stack[index].name == "td") || (name == "td" && stack[index].name == "th") {
-                if stack[index].isBlock { builder.endBlock() }
+                if stack[index].isBlock { end(stack[index].name) }
                 stack.removeSubrange(index...)
                 return
             }
@@ -111,7 +121,9 @@ struct HTMLReader {
     private mutating func applyState() {
         builder.region = stack.last?.region ?? .main
         builder.points = stack.last?.points
-        guard let element = stack.last(where: \.isBlock) else { return }
+        guard !builder.isInLabelledRow || !stack.contains(where: { $0.name == "tr" }), let element = stack.last(where: \.isBlock) else {
+            return
+        }
         if let level = element.headingLevel {
             builder.kind = .heading(level: level)
         } else if element.name == "li" || element.name == "dd" {

@@ -10,8 +10,12 @@ enum LineMarker {
     }
 
     private static let bullets: Set<CodePoint> = Set(CodePoint.codes("-*•·‧∙◦○●◎▪▫–—∘ㆍ・※☞→✓✔"))
-    private static let signs: Set<CodePoint> = Set(CodePoint.codes("■□▶▷►◆◇◈★☆▣♦❖▲△◼◻⬛"))
+    private static let signs: Set<CodePoint> = Set(CodePoint.codes("■□▶▷►▸◆◇◈★☆▣♦❖❏❑▲△◼◻⬛"))
+    /// Pictures that a line may begin with.
+    private static let pictures: [ClosedRange<CodePoint>] = [0x2600...0x2712, 0x2715...0x27BF, 0x1F300...0x1FAFF]
     private static let circled = 0x2460...0x2473
+    /// Roman numerals as single signs, bracketed and filled numbers.
+    private static let numberSigns: [ClosedRange<CodePoint>] = [0x2160...0x216B, 0x2474...0x2487, 0x2776...0x277F]
     private static let koreanLetters: Set<CodePoint> = Set(CodePoint.codes("가나다라마바사아자차카타파하"))
     private static let subjectLabels = ["subject:", "제목:", "제목 :", "件名:", "件名：", "re:", "제 목:", "제 목 :"]
 
@@ -49,7 +53,13 @@ enum LineMarker {
             return advance(codes, &line, by: hashes, .sign)
         }
         if first == 0x3E { return advance(codes, &line, by: 1, line.marker) }
-        if signs.contains(first) { return advance(codes, &line, by: 1, .sign) }
+        if signs.contains(first) || pictures.contains(where: { $0.contains(first) }) { return advance(codes, &line, by: 1, .sign) }
+        if let range = numberSigns.first(where: { $0.contains(first) }) {
+            let count = next == 0x2E || next == 0x29 ? 2 : 1
+            return advance(codes, &line, by: count, .number(Int(first - range.lowerBound) + 1))
+        }
+        // "ㅇ" and "o" stand for a round bullet in typed reports.
+        if first == 0x3147 || first == 0x6F, next.isSpaceLike { return advance(codes, &line, by: 1, .bullet) }
         if circled.contains(Int(first)) { return advance(codes, &line, by: 1, .number(Int(first) - 0x245F)) }
         if bullets.contains(first), next.isSpaceLike || first > 0x7F, next != 0x2A {
             return advance(codes, &line, by: 1, .bullet)

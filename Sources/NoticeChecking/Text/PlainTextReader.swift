@@ -36,7 +36,10 @@ struct PlainTextReader {
             } else {
                 builder.append(.space, at: max(0, body.range.lowerBound - 1))
             }
-            for offset in body.range { builder.append(body.isTable && codes[offset] == 0x7C ? 0x09 : codes[offset], at: offset) }
+            for offset in body.range {
+                let isGap = body.isTable && codes[offset] == 0x7C || endsColumn(offset, in: body)
+                builder.append(isGap ? 0x09 : codes[offset], at: offset)
+            }
             pendingBreak = false
             pendingGap = false
         }
@@ -46,9 +49,13 @@ struct PlainTextReader {
     private mutating func begin(_ body: LineMarker.Line, line: Range<Int>, isFirst: Bool) {
         builder.followsBlankLine = pendingGap
         builder.marker = body.marker
+        let indent = codes[line].prefix { $0.isSpaceLike }.count
+        builder.opening = Block.Opening(sign: codes[line].dropFirst(indent).first ?? 0, indent: indent)
         builder.kind = body.marker == .none ? .paragraph : .listItem
         if body.level > 0 { builder.kind = .heading(level: body.level) }
-        if codes[line].contains(0x09) || body.isTable { builder.kind = .tableRow }
+        if codes[body.range].contains(0x09) || body.isTable || body.range.contains(where: { endsColumn($0, in: body) }) {
+            builder.kind = .tableRow
+        }
         builder.region = MailHeader.region(codes, line, after: builder.region, isFirst: isFirst)
     }
 
@@ -63,6 +70,17 @@ struct PlainTextReader {
         if first.isLatin, !(first >= 0x41 && first <= 0x5A) { return width >= 40 }
         // Other lines are joined only in a text that is wrapped throughout, after a line that fills the measure.
         return widest <= 110 && width >= 56 && width * 10 >= widest * 8
+    }
+
+    /// The third of three blanks or more between words sets columns apart; so does the wide blank after the label of a numbered line.
+    private func endsColumn(_ offset: Int, in line: LineMarker.Line) -> Bool {
+        let range = line.range
+        guard offset + 1 < range.upperBound, !codes[offset + 1].isSpaceLike else { return false }
+        if codes[offset] == 0x3000 {
+            guard case .number = line.marker, offset - range.lowerBound <= 14, offset >= range.lowerBound + 2 else { return false }
+            return !codes[range.lowerBound..<offset].contains { $0.isSpaceLike }
+        }
+        return codes[offset] == 0x20 && offset >= range.lowerBound + 3 && codes[offset - 1] == 0x20 && codes[offset - 2] == 0x20
     }
 
     /// "Contact: …", "유출 시점: …"

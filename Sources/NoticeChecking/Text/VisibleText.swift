@@ -32,6 +32,7 @@ struct VisibleTextBuilder {
     var marker = Block.Marker.none
     var points: Double?
     var followsBlankLine = false
+    var opening = Block.Opening()
 
     /// Adds one scalar of the source at `offset`.
     mutating func append(_ code: CodePoint, at offset: Int) {
@@ -40,7 +41,9 @@ struct VisibleTextBuilder {
             text.codes[text.codes.count - 1] = joined
             return
         }
-        if folded.isBlank, text.codes.count == start || text.codes[text.codes.count - 1].isBlank {
+        if folded.isBlank,
+            text.codes.count == start || text.codes[text.codes.count - 1].isBlank || text.codes[text.codes.count - 1] == .blockBreak
+        {
             // A tab between cells must survive a blank beside it.
             if folded == 0x09, text.codes.count > start { text.codes[text.codes.count - 1] = 0x09 }
             return
@@ -49,9 +52,22 @@ struct VisibleTextBuilder {
         text.origin.append(offset)
     }
 
+    /// Whether the open block is a table row whose first cell is a short label: what follows belongs to that label.
+    var isInLabelledRow: Bool {
+        guard kind == .tableRow, let tab = text.codes[start...].firstIndex(of: 0x09) else { return false }
+        return tab > start && tab - start <= 40
+    }
+
+    /// Ends a line inside the block.
+    mutating func endLine() {
+        guard text.codes.count > start, let last = text.codes.last, last != .blockBreak, last != 0x09 else { return }
+        text.codes.append(.blockBreak)
+        text.origin.append(text.origin[text.origin.count - 1])
+    }
+
     /// Ends the block; an empty one leaves no trace.
     mutating func endBlock() {
-        while text.codes.count > start, text.codes[text.codes.count - 1].isBlank {
+        while text.codes.count > start, text.codes[text.codes.count - 1].isBlank || text.codes[text.codes.count - 1] == .blockBreak {
             text.codes.removeLast()
             text.origin.removeLast()
         }
@@ -59,12 +75,13 @@ struct VisibleTextBuilder {
             kind = .paragraph
             marker = .none
             followsBlankLine = false
+            opening = Block.Opening()
         }
         guard text.codes.count > start else { return }
         text.blocks.append(
             Block(
                 kind: kind, region: region, range: start..<text.codes.count, marker: marker, points: points,
-                followsBlankLine: followsBlankLine))
+                followsBlankLine: followsBlankLine, opening: opening))
         text.codes.append(.blockBreak)
         text.origin.append(text.origin[text.origin.count - 1])
         start = text.codes.count
