@@ -60,11 +60,12 @@ let package = Package(
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"]),
+        .target(name: "CTextMarks"),
 
         source("BreachModel"),
         source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
         source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
-        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL"]),
+        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
         source("Detection", ["BreachModel", "LogScanning"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),

@@ -40,11 +40,20 @@ def drill(haechi: str, events: int, folder: str, plain: str) -> None:
         subprocess.run([haechi, "drill", "make", "--scale", f"1:{scale}", "--seed", "7", "--out", world], check=True)
     with open(plain + ".partial", "wb") as whole:
         for path in sorted(glob.glob(os.path.join(world, "logs", "*"))):
-            text = subprocess.run(["zstd", "-dcq", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-            for line in text.splitlines(keepends=True):
+            for line in unpacked(path).splitlines(keepends=True):
                 if line.startswith(b"{") and line.endswith(b"}\n") and sound(line):
                     whole.write(line)
     os.rename(plain + ".partial", plain)
+
+
+def unpacked(path: str) -> bytes:
+    """A log's text; of one that was cut off on purpose, what can be read."""
+    tools = {".zst": "zstd", ".gz": "gzip"}
+    tool = tools.get(os.path.splitext(path)[1])
+    if tool:
+        return subprocess.run([tool, "-dcq", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def sound(line: bytes) -> bool:

@@ -11,6 +11,8 @@ struct EventEncoder {
     private let credentials, clients, origins: ByteDictionary
     private var check = FieldCheck()
     private let matcher: RouteMatcher
+    private let memory: RouteMemory
+    private var knownClients: TextMemory
     private var places: PlaceCache
     private var routeText: [UInt8] = []
     /// Shapes of successful routes that the map does not know.
@@ -29,15 +31,21 @@ struct EventEncoder {
         clients = builder.dictionary(.clients)
         origins = builder.dictionary(.origins)
         matcher = RouteMatcher(routes)
+        memory = RouteMemory(matcher)
+        knownClients = TextMemory(clients)
         places = PlaceCache(builder.dictionary(.places))
         success = (0...999).map { status in source.success.contains { $0.contains(status) } }
         keepsEventIDs = source.deduplication == .eventID
     }
 
-    /// - Parameter isASCII: whether the parser knows that no text of the line has a byte outside ASCII.
+    /// - Parameters:
+    ///   - text: what the fields lie in, where it is marked.
+    ///   - isASCII: whether the parser knows that no text of the line has a byte outside ASCII.
     /// - Returns: nil and a row in `row`, or what is wrong with the line.
     @inline(__always)
-    mutating func encode(_ fields: LineFields, isASCII: Bool, offset: Int, into row: inout SegmentBuilder.Row) -> Diagnostic.Code? {
+    mutating func encode(
+        _ fields: LineFields, in text: MarkedText?, isASCII: Bool, offset: Int, into row: inout SegmentBuilder.Row
+    ) -> Diagnostic.Code? {
         let checked: FieldCheck.Checked
         switch check(fields, isASCII: isASCII) {
         case .failure(let problem): return problem.code
@@ -48,10 +56,9 @@ struct EventEncoder {
         row.offset = offset
         // SAFETY: a field's bytes are valid until the parser's next line; the dictionaries copy new ones.
         row.credential = unsafe credentials.number(fields[.credential].presentBytes)
-        row.client = unsafe clients.number(
-            UnsafeRawBufferPointer(rebasing: fields[.client].presentBytes.prefix(Self.clientLimit)))
+        row.client = client(fields[.client])
         row.origin = origin(fields)
-        placeRoute(fields, into: &row)
+        placeRoute(fields, in: text, into: &row)
         row.eventID = unsafe keepsEventIDs && fields[.eventID].isFilled ? max(1, ByteDictionary.hash(fields[.eventID].bytes)) : 0
         row.flags = isSuccess ? 1 : 0
         placeToken(fields[.token], into: &row)
@@ -61,7 +68,15 @@ struct EventEncoder {
 
     /// Rule, subject and entry of the route.
     @inline(__always)
-    private mutating func placeRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row) {
+    private mutating func placeRoute(_ fields: LineFields, in text: MarkedText?, into row: inout SegmentBuilder.Row) {
+        if let text, let match = memory.match(method: fields[.method], route: fields[.route], in: text) {
+            return place(match, fields, into: &row)
+        }
+        placeUnknownRoute(fields, into: &row)
+    }
+
+    @inline(never)
+    private mutating func placeUnknownRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row) {
         if let match = matcher.match(method: fields[.method], route: fields[.route]) { return place(match, fields, into: &row) }
         placeOddRoute(fields, into: &row)
     }
@@ -118,6 +133,14 @@ struct EventEncoder {
     }
 
     @inline(__always)
+    private mutating func client(_ value: FieldValue) -> Int {
+        // SAFETY: the dictionary copies new texts.
+        let text = unsafe value.presentBytes
+        guard text.count > Self.clientLimit else { return unsafe knownClients.number(text) }
+        return unsafe clients.number(UnsafeRawBufferPointer(rebasing: text[..<Self.clientLimit]))
+    }
+
+    @inline(__always)
     private mutating func origin(_ fields: LineFields) -> Int {
         let place = places.number(country: fields[.country], network: fields[.network])
         // SAFETY: a line's values have padding behind them; the dictionary copies new texts.
@@ -139,6 +162,7 @@ struct EventEncoder {
 
 extension FieldValue {
     /// The bytes, or none for `null` and absent values.
+    @inline(__always)
     var presentBytes: UnsafeRawBufferPointer {
         // SAFETY: an empty buffer needs no memory; a field's bytes are valid until the parser's next line.
         unsafe isPresent ? bytes : UnsafeRawBufferPointer(start: nil, count: 0)

@@ -17,18 +17,15 @@ struct FileScan: ~Copyable {
     private let producers: ProducerTracker?
     private var row = SegmentBuilder.Row()
     private let filter: FilterProbe?
-    /// Whether lines may take the fast way; tests compare both.
-    private let usesTemplates: Bool
 
     init(
         job: LogScanner.Job, input: ByteInput, routes: RouteTable, issued: IssuanceCheck?, segment: String, only filter: LineFilter? = nil,
         usesTemplates: Bool = true
     ) throws(LogScanningError) {
         self.job = job
-        self.usesTemplates = usesTemplates
         self.filter = filter.map { FilterProbe($0) }
         self.input = input
-        lines = LineReader(input: input)
+        lines = LineReader(input: input, marking: usesTemplates && [.jsonLines, .auto].contains(job.source.format))
         builder = try SegmentBuilder(path: segment, issued: issued)
         encoder = EventEncoder(source: job.source, routes: routes, issued: issued, builder: builder)
         routeCount = routes.rules.count
@@ -113,11 +110,13 @@ struct FileScan: ~Copyable {
         var templates = TemplateScanner(fields: parser.fields)
         defer { templates.deallocate() }
         while true {
-            if usesTemplates { try readKnownShapes(&templates, fields: parser.fields) }
+            try readKnownShapes(&templates, fields: parser.fields)
             guard let line = try unsafe nextLine() else { return }
             // SAFETY: line and fields are used before the reader goes on to the next line.
             let problem = unsafe parser.parse(line)
-            if usesTemplates { unsafe templates.note(line, filled: problem == nil ? parser.filled : nil) }
+            if let text = lines.text {
+                unsafe templates.note(text, lines.start(of: line), line, filled: problem == nil ? parser.filled : nil)
+            }
             try encode(
                 parser.fields, problem: problem, offset: lines.lineOffset, number: lines.lineNumber, cut: lines.endedWithoutLineEnd)
         }
@@ -126,29 +125,32 @@ struct FileScan: ~Copyable {
     /// Takes lines as long as they have known shapes and lie whole in what was read.
     private mutating func readKnownShapes(_ templates: inout TemplateScanner, fields: LineFields) throws(LogScanningError) {
         guard let first = lines.place else { return }
-        let limit = lines.readable
-        var taken = 0
+        let limit = lines.end
+        var place = first.start
         var count = 0
         defer {
-            lines.pass(taken, lines: count)
+            lines.pass(place - first.start, lines: count)
             counts.lines += count
         }
-        while let end = templates.match(first.start + taken), end - first.start <= limit {
+        while let end = templates.match(first.text, place), end <= limit {
             count += 1
-            try encode(fields, isASCII: templates.isASCII, offset: first.offset + taken, number: first.number + count)
-            taken = end - first.start
+            try encode(
+                fields, in: first.text, isASCII: templates.isASCII, offset: first.offset + place - first.start,
+                number: first.number + count)
+            place = end
         }
     }
 
     @inline(__always)
     private mutating func encode(
-        _ fields: LineFields, problem: Diagnostic.Code? = nil, isASCII: Bool = false, offset: Int, number: Int, cut: Bool = false
+        _ fields: LineFields, in text: MarkedText? = nil, problem: Diagnostic.Code? = nil, isASCII: Bool = false, offset: Int, number: Int,
+        cut: Bool = false
     ) throws(LogScanningError) {
         if problem == nil, let filter, !filter.matters(fields) {
             counts.skipped += 1
             return
         }
-        if let code = problem ?? encoder.encode(fields, isASCII: isASCII, offset: offset, into: &row) {
+        if let code = problem ?? encoder.encode(fields, in: text, isASCII: isASCII, offset: offset, into: &row) {
             unreadable(code, line: number, offset: offset, cut: cut)
         } else {
             try take(row)

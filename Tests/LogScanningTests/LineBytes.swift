@@ -47,6 +47,19 @@ func withPadding<Result>(_ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) -> R
     return unsafe padded.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[..<bytes.count])) }
 }
 
+/// Hands on `bytes` as a reader's buffer has them: a line end and padding behind them, everything marked.
+func withMarks<Result>(_ bytes: [UInt8], _ body: (UnsafeRawBufferPointer, MarkedText) -> Result) -> Result {
+    let size = (bytes.count + 1 + LineReader.padding + 63) / 64 * 64
+    let padded = bytes + [0x0A] + [UInt8](repeating: 0x22, count: size - bytes.count - 1)
+    let marks = TextMarks(byteCount: size)
+    // SAFETY: the text is the array's first part; the body does not keep it.
+    return unsafe padded.withUnsafeBytes { all in
+        let start = unsafe all.baseAddress.unsafelyUnwrapped
+        unsafe marks.make(start, count: bytes.count + 1)
+        return unsafe body(UnsafeRawBufferPointer(rebasing: all[..<bytes.count]), marks.text(start))
+    }
+}
+
 /// One JSON line with a parser of its own.
 func parseJSON(_ line: [UInt8], _ mapping: FieldMapping) -> ParsedLine {
     var parser = JSONLineParser(mapping: mapping)

@@ -14,7 +14,7 @@
     private var starts: [UInt32] = []
 
     init() {
-        let rows = SegmentFormat.blockRows
+        let rows = SegmentFormat.writtenRows
         // SAFETY: three allocations, freed in deinit; the columns are parts of them that do not overlap.
         unsafe narrow = .allocate(capacity: rows * 7)
         unsafe narrow.initialize(repeating: 0, count: rows * 7)

@@ -113,12 +113,19 @@ internal import Glibc
         count += 1
     }
 
-    private func isEqual(_ number: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    /// Whether the text of a number that was given is `text`.
+    @inline(__always)
+    func isEqual(_ number: Int, _ text: UnsafeRawBufferPointer) -> Bool {
         let start = number == 0 ? 0 : Int(unsafe endPlaces[number - 1])
         let length = Int(unsafe endPlaces[number]) - start
         guard length == text.count else { return false }
         guard length > 0 else { return true }
         // SAFETY: both ranges have `length` bytes.
+        if length >= 8, length <= 16, let base = unsafe store.baseAddress, let other = text.baseAddress {
+            func word(_ place: UnsafeRawPointer) -> UInt64 { unsafe place.loadUnaligned(as: UInt64.self) }
+            let (first, second) = unsafe (UnsafeRawPointer(base) + start, UnsafeRawPointer(base) + start + length - 8)
+            return unsafe word(first) == word(other) && word(second) == word(other + length - 8)
+        }
         return unsafe memcmp(store.baseAddress.unsafelyUnwrapped + start, text.baseAddress.unsafelyUnwrapped, length) == 0
     }
 

@@ -33,28 +33,39 @@ enum IPv4Text {
     @inline(__always)
     static func value(_ text: BytePlace, count: Int) -> UInt32? {
         guard count >= 7, count <= 15 else { return nil }
-        var address: UInt32 = 0
-        var part: UInt32 = 0
-        var digits: UInt32 = 0
-        var dots = 0
-        for index in 0..<count {
-            let digit = UInt32(text[index]) &- 0x30
-            if digit < 10 {
-                // A second digit behind a zero would be a leading zero.
-                if digits > 0, part == 0 { return nil }
-                part = part &* 10 &+ digit
-                digits &+= 1
-                if digits > 3 { return nil }
-            } else {
-                guard digit == 0x2E &- 0x30, digits > 0, part < 256 else { return nil }
-                address = address << 8 | part
-                (part, digits) = (0, 0)
-                dots += 1
-            }
+        // No branch but one: addresses have every mix of lengths, so a branch on them would be guessed wrong.
+        let (low, high) = (text.word(), text.word(8))
+        let inside = (1 &<< UInt64(truncatingIfNeeded: count)) &- 1 as UInt64
+        let others = (gather(ByteWord.nonDigits(low)) | gather(ByteWord.nonDigits(high)) << 8) & inside
+        var dots = (gather(ByteWord.exactlyEqual(low, to: 0x2E)) | gather(ByteWord.exactlyEqual(high, to: 0x2E)) << 8) & inside
+        let withoutTwo = withoutLowest(withoutLowest(dots))
+        guard others == dots, withoutTwo != 0, withoutLowest(withoutTwo) == 0 else { return nil }
+        dots |= inside &+ 1
+        var address: UInt64 = 0
+        var wrong: UInt64 = 0
+        var start = 0
+        for _ in 0..<4 {
+            let end = dots.trailingZeroBitCount
+            dots &= dots &- 1
+            let length = end &- start
+            // The digits move to the top three bytes: hundreds, tens and ones, zeros in front.
+            let digits = text.word(start) &<< UInt64(truncatingIfNeeded: (8 &- length) &* 8)
+            let number = (digits >> 40 & 0xF) &* 100 &+ (digits >> 48 & 0xF) &* 10 &+ digits >> 56 & 0xF
+            // One to three digits, and more than one only where the first is no zero.
+            wrong |= number >> 8 | (UInt(bitPattern: length &- 1) > 2 ? 1 : 0)
+            wrong |= (text[start] == 0x30 ? 1 : 0) & (length > 1 ? 1 : 0)
+            address = address << 8 | number & 0xFF
+            start = end &+ 1
         }
-        guard dots == 3, digits > 0, part < 256 else { return nil }
-        return address << 8 | part
+        return wrong == 0 ? UInt32(truncatingIfNeeded: address) : nil
     }
+
+    @inline(__always)
+    private static func withoutLowest(_ bits: UInt64) -> UInt64 { bits & (bits &- 1) }
+
+    /// The top bits of eight bytes as eight bits.
+    @inline(__always)
+    private static func gather(_ answer: UInt64) -> UInt64 { ((answer >> 7) &* 0x0102_0408_1020_4080) >> 56 }
 
     static func text(_ address: UInt32) -> String {
         "\(address >> 24).\(address >> 16 & 0xFF).\(address >> 8 & 0xFF).\(address & 0xFF)"

@@ -61,7 +61,7 @@ internal import ByteStreams
         if let number = row.askedToken { tokens.ask(number, of: rows) }
         rows.append(row)
         hourCounts.add(row.time)
-        if rows.count == SegmentFormat.blockRows { try writeBlock() }
+        if rows.count == SegmentFormat.writtenRows { try writeBlock() }
     }
 
     /// Events by hour since 1970, hours in decimal.

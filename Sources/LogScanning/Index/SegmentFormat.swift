@@ -15,6 +15,8 @@ enum SegmentFormat {
     /// Rises with every change of the layout; an index of another version is refused with a hint.
     static let version = 3
     static let blockRows = 65_536
+    /// Events of a block as we write it: small enough that its columns stay in the cache of one core until they are written.
+    static let writtenRows = 16_384
     /// Six 8-byte numbers, then the magic.
     static let footerSize = 7 * 8 + 8
 }

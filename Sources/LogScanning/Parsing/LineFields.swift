@@ -23,14 +23,16 @@ enum FieldSlot: Int, CaseIterable {
     static var absent: FieldValue { unsafe FieldValue(bytes: UnsafeRawBufferPointer(start: nil, count: 0), kind: .absent) }
 
     /// Whether there is a value other than `null`.
+    @inline(__always)
     var isPresent: Bool {
         if kind == .text { return true }
         // SAFETY: reads within the value's own count.
         return unsafe kind == .bare && !(bytes.count == 4 && bytes[0] == 0x6E)
     }
 
-    // SAFETY: reads the count only.
     /// Whether there is a value that can name something: not `null` and not empty text, which loggers write for nothing.
+    // SAFETY: reads the count only.
+    @inline(__always)
     var isFilled: Bool { unsafe isPresent && !bytes.isEmpty }
 
     /// Whether both hold the same bytes.
@@ -59,18 +61,18 @@ enum FieldSlot: Int, CaseIterable {
         unsafe values.update(repeating: .absent)
     }
 
-    /// Takes a value by its slot's number; the number of slots stands for none.
+    /// Takes the bytes of a value whose kind is known already, by its slot's number; the number of slots stands for none.
     @inline(__always)
-    func set(_ slot: Int, _ place: BytePlace, _ count: Int, isText: Bool) {
-        // SAFETY: callers give no higher number; the bytes are valid until the reader goes on.
-        unsafe values.baseAddress.unsafelyUnwrapped[slot] = unsafe FieldValue(bytes: place.bytes(count), kind: isText ? .text : .bare)
+    func fill(_ slot: Int, _ bytes: UnsafeRawBufferPointer) {
+        // SAFETY: callers give no number but those two; the bytes are valid until the reader goes on.
+        unsafe values.baseAddress.unsafelyUnwrapped[slot].bytes = unsafe bytes
     }
 
-    /// Bytes of the value in a slot, by the slot's number.
+    /// Lets a slot have another one's bytes.
     @inline(__always)
-    func count(_ slot: Int) -> Int {
-        // SAFETY: callers give the number of a slot; only the count is read.
-        unsafe values.baseAddress.unsafelyUnwrapped[slot].bytes.count
+    func copy(_ from: FieldSlot, to: FieldSlot) {
+        // SAFETY: every slot's raw value is below the count.
+        unsafe values.baseAddress.unsafelyUnwrapped[to.rawValue].bytes = unsafe values.baseAddress.unsafelyUnwrapped[from.rawValue].bytes
     }
 
     @inline(__always)

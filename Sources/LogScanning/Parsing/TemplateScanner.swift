@@ -14,8 +14,8 @@ internal import BreachModel
     private let trial = LineFields()
     private var templates: [LineTemplate] = []
     private var current = 0
-    /// Whether `fields` holds nothing but what the current template writes.
-    private var owns = false
+    /// The current template while `fields` holds nothing but what it writes.
+    private var owner: LineTemplate?
     private var switches = 0
     private var learned = 0
     private var hitsOfForgotten = 0
@@ -30,51 +30,50 @@ internal import BreachModel
         for template in templates { template.deallocate() }
     }
 
-    /// The place behind the line at `line` if it has a known shape; its values are then in `fields`.
+    /// The place behind the line that begins at `start` if it has a known shape; its values are then in `fields`.
     @inline(__always)
-    mutating func match(_ line: BytePlace) -> BytePlace? {
-        var seen: UInt64 = 0
-        if owns, let end = templates[current].match(line, fields: fields, seen: &seen) {
-            isASCII = ByteWord.nonASCII(seen) == 0
-            templates[current].hits &+= 1
+    mutating func match(_ text: MarkedText, _ start: Int) -> Int? {
+        if let owner, let end = owner.match(text, start, fields: fields) {
+            owner.hits &+= 1
+            isASCII = text.isASCII(from: start, to: end)
             return end
         }
-        return matchOthers(line)
+        return matchOthers(text, start)
     }
 
     @inline(never)
-    private mutating func matchOthers(_ line: BytePlace) -> BytePlace? {
-        let tried = owns ? current : -1
-        owns = false
+    private mutating func matchOthers(_ text: MarkedText, _ start: Int) -> Int? {
+        let tried = owner == nil ? -1 : current
+        owner = nil
         for index in templates.indices where index != tried {
-            var seen: UInt64 = 0
-            guard let end = templates[index].match(line, fields: fields, seen: &seen) else { continue }
-            isASCII = ByteWord.nonASCII(seen) == 0
+            guard let end = templates[index].match(text, start, fields: fields) else { continue }
+            isASCII = text.isASCII(from: start, to: end)
             settle(index)
             return end
         }
         return nil
     }
 
-    /// Another template than the last one has found its line: what others left in the slots that it does not fill goes.
+    /// Another template than the last one has found its line.
     private mutating func settle(_ index: Int) {
-        let filled = templates[index].slots
-        for slot in FieldSlot.allCases where filled & 1 << UInt32(slot.rawValue) == 0 { fields[slot] = .absent }
+        templates[index].claim(fields)
         switches += 1
         templates[current].lastHit = switches
         templates[index].lastHit = switches
         templates[index].hits += 1
         current = index
-        owns = true
+        owner = templates[index]
     }
 
     /// To be told of every line that the exact parser took, since it writes the same fields.
     ///
     /// - Parameters:
+    ///   - text: what the reader holds.
+    ///   - start: where the line begins in it.
     ///   - line: the line, its LF standing behind it.
     ///   - filled: how often the exact parser filled a slot; nil for a line that it refused, from which nothing can be learned.
-    mutating func note(_ line: UnsafeRawBufferPointer, filled: Int?) {
-        owns = false
+    mutating func note(_ text: MarkedText, _ start: Int, _ line: UnsafeRawBufferPointer, filled: Int?) {
+        owner = nil
         isASCII = false
         let hits = templates.reduce(hitsOfForgotten) { $0 + $1.hits }
         guard let filled, learned * Self.learningCost <= Self.learningCredit + hits else { return }
@@ -82,7 +81,7 @@ internal import BreachModel
         // SAFETY: the line is only looked at.
         guard let shape = unsafe LineShape(line, fields: fields, filled: filled) else { return }
         let template = LineTemplate(shape)
-        guard unsafe proves(template, on: line) else { return template.deallocate() }
+        guard proves(template, on: text, start, count: line.count) else { return template.deallocate() }
         if templates.count < Self.limit {
             templates.append(template)
         } else if let oldest = templates.indices.min(by: { templates[$0].lastHit < templates[$1].lastHit }) {
@@ -92,12 +91,10 @@ internal import BreachModel
         }
     }
 
-    private func proves(_ template: LineTemplate, on line: UnsafeRawBufferPointer) -> Bool {
+    private func proves(_ template: LineTemplate, on text: MarkedText, _ start: Int, count: Int) -> Bool {
         trial.clear()
-        var seen: UInt64 = 0
-        // SAFETY: the line lies in the reader's buffer, with its padding.
-        let start = unsafe BytePlace(line.baseAddress.unsafelyUnwrapped)
-        guard let end = template.match(start, fields: trial, seen: &seen), end - start == line.count + 1 else { return false }
+        guard let end = template.match(text, start, fields: trial), end - start == count + 1 else { return false }
+        template.claim(trial)
         return FieldSlot.allCases.allSatisfy { slot in
             trial[slot].kind == fields[slot].kind && trial[slot].sameBytes(fields[slot])
         }

@@ -24,7 +24,7 @@ package enum LineCheck {
             throw LogScanningError(.unknownFormat, "only json-lines and combined can be checked alone")
         }
         do throws(ByteStreamError) {
-            var reading = Reading(lines: LineReader(input: try ByteInput(path: path)))
+            var reading = Reading(lines: LineReader(input: try ByteInput(path: path), marking: source.format == .jsonLines && !exactly))
             if source.format == .jsonLines {
                 var parser = JSONLineParser(mapping: source.fields)
                 defer { parser.deallocate() }
@@ -65,22 +65,24 @@ private struct Reading: ~Copyable {
             guard let line = try unsafe nextLine() else { return }
             // SAFETY: line and fields are used before the reader goes on to the next line.
             let problem = unsafe parser.parse(line)
-            unsafe templates.note(line, filled: problem == nil ? parser.filled : nil)
+            if let text = lines.text {
+                unsafe templates.note(text, lines.start(of: line), line, filled: problem == nil ? parser.filled : nil)
+            }
             if problem == nil { add(parser.fields, isASCII: false) } else { sums.unreadable += 1 }
         }
     }
 
     private mutating func known(_ templates: inout TemplateScanner, _ fields: LineFields) {
         guard let first = lines.place else { return }
-        let limit = lines.readable
-        var taken = 0
+        let limit = lines.end
+        var place = first.start
         var count = 0
-        while let end = templates.match(first.start + taken), end - first.start <= limit {
+        while let end = templates.match(first.text, place), end <= limit {
             add(fields, isASCII: templates.isASCII)
             count += 1
-            taken = end - first.start
+            place = end
         }
-        lines.pass(taken, lines: count)
+        lines.pass(place - first.start, lines: count)
     }
 
     private mutating func nextLine() throws(ByteStreamError) -> UnsafeRawBufferPointer? {

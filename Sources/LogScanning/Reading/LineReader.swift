@@ -34,9 +34,14 @@ internal import Glibc
     private var ended = false
     /// A fault in the stream, kept until the lines before it are given out.
     private var fault: ByteStreamError?
+    private let marks: TextMarks?
 
-    init(input: ByteInput) {
+    /// - Parameters:
+    ///   - input: what to read.
+    ///   - marking: whether `text` will be asked for.
+    init(input: ByteInput, marking: Bool = false) {
         self.input = input
+        marks = marking ? TextMarks(byteCount: Self.lineLimit + 512 * 1024 + Self.padding) : nil
         nextOffset = input.textOffset
         // SAFETY: freed in deinit; lines given out point into it and are valid until the next call.
         unsafe buffer = .allocate(byteCount: Self.lineLimit + 512 * 1024 + Self.padding, alignment: 64)
@@ -95,15 +100,27 @@ internal import Glibc
 
     // MARK: Lines of known shapes
 
-    /// Where the next line begins, and its offset in the decompressed text; nil before the first line, which may begin with a mark of its own.
-    var place: (start: BytePlace, offset: Int, number: Int)? {
-        guard lineNumber > 0 else { return nil }
-        // SAFETY: `start` is at most `filled`, behind which stand a line end and the padding.
-        return unsafe (BytePlace(buffer.baseAddress.unsafelyUnwrapped + start), nextOffset, lineNumber)
+    /// Where in `text` the next line begins, and its offset in the decompressed text; nil before the first line, which may begin with a
+    /// mark of its own, and where lines are not marked.
+    var place: (text: MarkedText, start: Int, offset: Int, number: Int)? {
+        guard lineNumber > 0, let text else { return nil }
+        return (text, start, nextOffset, lineNumber)
     }
 
-    /// Bytes from `place` on that were read.
-    var readable: Int { filled - start }
+    /// All that was read and not yet dropped, valid until the next call of `next`; nil where lines are not marked.
+    var text: MarkedText? {
+        // SAFETY: a line end and the padding stand behind what was read, all of it marked.
+        marks.map { unsafe $0.text(UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped)) }
+    }
+
+    /// Where in `text` a line that was given out begins.
+    func start(of line: UnsafeRawBufferPointer) -> Int {
+        // SAFETY: only places are compared.
+        unsafe line.baseAddress.unsafelyUnwrapped - UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+    }
+
+    /// Where in `text` ends what was read.
+    var end: Int { filled }
 
     /// Goes on behind lines that somebody else found at `place`.
     func pass(_ count: Int, lines: Int) {
@@ -129,6 +146,7 @@ internal import Glibc
             ended = count == 0
             // A parser of known shapes stops here, whatever an earlier read left behind.
             unsafe buffer[filled] = 0x0A
+            unsafe marks?.make(UnsafeRawPointer(base), count: filled + 1)
         } catch {
             fault = error
             ended = true

@@ -96,27 +96,55 @@ internal import BreachModel
 
     private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
 
+    /// A rule and where in the path its named segments stand.
+    struct Found {
+        /// The number of rules where none fits.
+        var rule: Int
+        /// Which of the path's segments, empty ones left out, holds the subject; -1 for none.
+        var subject: Int
+        /// Which one holds the entry; -1 for none.
+        var entry: Int
+    }
+
     /// The first rule of the map that fits; `RouteTable.match` says what counts as a path, and finds the same.
     ///
     /// - Returns: nil for a path that needs its care: with an escape, a space, or a query where no method is given.
-    @inline(__always)
     func match(method: FieldValue, route: FieldValue) -> RouteTable.Match? {
+        // SAFETY: the route is a value of a line, behind which padding can be read.
+        guard let found = find(method: method, route: route), let start = unsafe route.bytes.baseAddress else { return nil }
+        return unsafe RouteTable.Match(rule: found.rule, subject: part(found.subject, of: start), entry: part(found.entry, of: start))
+    }
+
+    /// What `match` finds, by the numbers of segments.
+    func find(method: FieldValue, route: FieldValue) -> Found? {
         // SAFETY: both are values of a line, behind which padding can be read.
         let (path, verb) = unsafe (route.bytes, method.presentBytes)
         guard let start = path.baseAddress else { return nil }
         guard unsafe split(BytePlace(start), count: path.count, hasVerb: !verb.isEmpty) else { return nil }
-        var word: UInt64 = 0
-        if let start = verb.baseAddress, verb.count > 0, verb.count <= 8 {
-            unsafe word = BytePlace(start).word() & (verb.count == 8 ? .max : ByteWord.mask(verb.count))
-            // A last byte of 0 would vanish in the word.
-            if word >> UInt64((verb.count - 1) * 8) == 0 { word = .max }
-        }
         var best = End(rule: table.rules.count, subject: -1, entry: -1, isOpen: false)
-        unsafe walk(0, 0, BytePlace(start), word, verb, &best)
-        return unsafe RouteTable.Match(rule: best.rule, subject: part(best.subject, of: start), entry: part(best.entry, of: start))
+        unsafe walk(0, 0, BytePlace(start), Self.word(ofMethod: method), verb, &best)
+        return Found(rule: best.rule, subject: best.subject, entry: best.entry)
     }
 
+    /// A method of up to eight bytes as one word; 0 for a longer one or none.
     @inline(__always)
+    static func word(ofMethod method: FieldValue) -> UInt64 {
+        // SAFETY: a value of a line, behind which padding can be read.
+        let verb = unsafe method.presentBytes
+        guard let start = verb.baseAddress, verb.count > 0, verb.count <= 8 else { return 0 }
+        let word = unsafe BytePlace(start).word() & (verb.count == 8 ? .max : ByteWord.mask(verb.count))
+        // A last byte of 0 would vanish in the word.
+        return word >> UInt64((verb.count - 1) * 8) == 0 ? .max : word
+    }
+
+    /// Texts that the map's patterns name.
+    var names: Set<[UInt8]> {
+        Set(table.patterns.flatMap { $0.segments.compactMap { if case .literal(let text) = $0 { text } else { nil } } })
+    }
+
+    /// Segments of the longest pattern.
+    var depth: Int { table.patterns.reduce(0) { max($0, $1.segments.count) } }
+
     private func part(_ index: Int, of path: UnsafeRawPointer) -> UnsafeRawBufferPointer? {
         guard index >= 0 else { return nil }
         // SAFETY: the rule that fitted has no more segments than were found, and they lie inside the path.
@@ -125,7 +153,6 @@ internal import BreachModel
     }
 
     /// Finds the segments between slashes, empty ones left out, as many as matter; false for a path that needs more care.
-    @inline(__always)
     private func split(_ path: BytePlace, count: Int, hasVerb: Bool) -> Bool {
         segmentCount = 0
         var start = 0

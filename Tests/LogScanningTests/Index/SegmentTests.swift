@@ -73,8 +73,8 @@ import Testing
                 ))
         }
         try builder.finish(metadata: Self.metadata())
-        let blocks = stride(from: 0, to: rows.count, by: SegmentFormat.blockRows).map {
-            rows[$0..<min($0 + SegmentFormat.blockRows, rows.count)]
+        let blocks = stride(from: 0, to: rows.count, by: SegmentFormat.writtenRows).map {
+            rows[$0..<min($0 + SegmentFormat.writtenRows, rows.count)]
         }
         let sorted = blocks.flatMap { block in
             block.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)

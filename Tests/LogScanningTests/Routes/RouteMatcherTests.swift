@@ -44,6 +44,44 @@ import Testing
         #expect(careful < 2400, "the tree answers for too few paths")
     }
 
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func `What is remembered of routes is what the map finds, for new paths and for known ones`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed, purpose: "memory")
+        let rules = (0..<12).map { _ in
+            let parts = (0..<Int.random(in: 0...4, using: &generator)).map { _ in Self.segments.randomElement(using: &generator)! }
+            let end = Int.random(in: 0...3, using: &generator) == 0 ? ["**"] : []
+            return RouteRule(method: Self.methods.randomElement(using: &generator)!, pattern: "/" + (parts + end).joined(separator: "/"))
+        }
+        let table = try RouteTable(rules)
+        let memory = RouteMemory(RouteMatcher(table))
+        var known = 0
+        for _ in 0..<3000 {
+            let parts = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+                [
+                    "v1", "members", "17", "8", "a", "orders-of-a-year", "orders-of-a-day", "orders-of-a-ye", "", "é", "a?b", "#", "%31",
+                    "x y",
+                ]
+                .randomElement(using: &generator)!
+            }
+            let path = ["/", "", "//"].randomElement(using: &generator)! + parts.joined(separator: "/")
+            let verb = ["", "GET", "POST", "PROPPATCH-LONG", "GE", "GETX", "G\u{0}"].randomElement(using: &generator)!
+            let same = unsafe withMarks(Array(("\"" + verb + "\":\"" + path + "\",1").utf8)) { bytes, text in
+                let method = unsafe FieldValue(
+                    bytes: UnsafeRawBufferPointer(rebasing: bytes[1..<(1 + verb.utf8.count)]), kind: verb.isEmpty ? .absent : .text)
+                let start = verb.utf8.count + 4
+                let route = unsafe FieldValue(
+                    bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<(start + path.utf8.count)]), kind: .text)
+                guard let found = memory.match(method: method, route: route, in: text) else { return true }
+                known += 1
+                let expected = table.match(method: method, route: route)
+                return unsafe found.rule == expected.rule && Self.text(found.subject) == Self.text(expected.subject)
+                    && Self.text(found.entry) == Self.text(expected.entry)
+            }
+            #expect(same, "seed \(seed): \(verb) \(path)")
+        }
+        #expect(known > 600, "the memory answers for too few paths: \(known)")
+    }
+
     private static func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
         unsafe bytes.map { unsafe String(decoding: $0, as: UTF8.self) }
     }

@@ -1,0 +1,167 @@
+// Hot: one match a line. Benchmark: Benchmarks/run scan (index).
+internal import BreachModel
+
+/// What the route map says of paths that were met before. Which rule fits follows from the method, the number of the path's segments and
+/// which of the map's names each of them is, so that one look-up by these answers for all members' pages of one kind at once.
+@safe final class RouteMemory {
+    private struct Name {
+        /// The first eight bytes.
+        var head: UInt64 = 0
+        /// Where its bytes lie in `texts`.
+        var text: UInt32 = 0
+        /// Bytes of the name; 0 for a free slot.
+        var count: UInt16 = 0
+        /// From 1 on.
+        var number: UInt8 = 0
+    }
+
+    private struct Entry {
+        /// See `match`; no path has this one.
+        var code = UInt64.max
+        var method: UInt64 = 0
+        var found = RouteMatcher.Found(rule: 0, subject: -1, entry: -1)
+    }
+
+    /// Segments and names beyond these numbers do not fit into a code.
+    private static let segmentLimit = 7
+    private static let nameLimit = 255
+    private static let lengthLimit = 1000
+    private static let entrySlots = 256
+
+    private let matcher: RouteMatcher
+    private let names: UnsafeMutableBufferPointer<Name>
+    private let texts: UnsafeMutableRawBufferPointer
+    private let entries: UnsafeMutableBufferPointer<Entry>
+    private let places: UnsafeMutableBufferPointer<(start: Int, count: Int)>
+    /// Segments that are looked at; 0 where the map is none for this memory.
+    private let levels: Int
+
+    /// Chosen so that each name has a slot of its own.
+    private let factor: UInt64
+    private let shift: UInt64
+
+    init(_ matcher: RouteMatcher) {
+        self.matcher = matcher
+        let known = matcher.names.sorted { $0.lexicographicallyPrecedes($1) }
+        let slotBits: UInt64 = known.count <= 16 ? 8 : known.count <= 64 ? 10 : 12
+        shift = 64 - slotBits
+        factor = Self.factor(known, shift: shift)
+        // SAFETY: all are freed in deinit, and every element is initialised here.
+        unsafe names = .allocate(capacity: 1 << slotBits)
+        unsafe names.initialize(repeating: Name())
+        unsafe texts = .allocate(byteCount: known.reduce(1) { $0 + $1.count }, alignment: 1)
+        unsafe entries = .allocate(capacity: Self.entrySlots)
+        unsafe entries.initialize(repeating: Entry())
+        unsafe places = .allocate(capacity: Self.segmentLimit)
+        unsafe places.initialize(repeating: (0, 0))
+        let fits =
+            factor != 0 && matcher.depth < Self.segmentLimit && known.count <= Self.nameLimit
+            && known.allSatisfy { $0.count <= Self.lengthLimit }
+        // One more than the longest pattern has, to see that a path is longer.
+        levels = fits ? matcher.depth + 1 : 0
+        var text = 0
+        for (index, bytes) in known.enumerated() where fits {
+            let slot = Self.slot(Self.head(bytes), bytes.count, factor, shift)
+            unsafe names[slot] = Name(
+                head: Self.head(bytes), text: UInt32(text), count: UInt16(bytes.count), number: UInt8(index + 1))
+            unsafe UnsafeMutableRawBufferPointer(rebasing: texts[text...]).copyBytes(from: bytes)
+            text += bytes.count
+        }
+    }
+
+    private static func head(_ name: [UInt8]) -> UInt64 { name.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// A factor by which all names have slots of their own; 0 where none was found.
+    private static func factor(_ names: [[UInt8]], shift: UInt64) -> UInt64 {
+        var factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+        for _ in 0..<1000 {
+            if Set(names.map { slot(head($0), $0.count, factor, shift) }).count == names.count { return factor }
+            factor = factor &* 0xD134_2543_DE82_EF95 &+ 2
+        }
+        return 0
+    }
+
+    deinit {
+        // SAFETY: allocated in `init`, freed once.
+        unsafe names.deallocate()
+        unsafe texts.deallocate()
+        unsafe entries.deallocate()
+        unsafe places.deallocate()
+    }
+
+    @inline(__always)
+    private static func slot(_ head: UInt64, _ count: Int, _ factor: UInt64, _ shift: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((head &+ UInt64(truncatingIfNeeded: count)) &* factor) &>> shift)
+    }
+
+    /// The first rule of the map that fits, as `RouteMatcher.match` finds it.
+    ///
+    /// - Parameter text: holds the route.
+    /// - Returns: nil for a path that is not looked up here; it says nothing of the rules.
+    @inline(__always)
+    func match(method: FieldValue, route: FieldValue, in text: MarkedText) -> RouteTable.Match? {
+        // SAFETY: the route lies in the text; segments are parts of it.
+        guard levels > 0, unsafe method.presentBytes.count <= 8, let start = unsafe route.bytes.baseAddress else { return nil }
+        let place = unsafe text.offset(of: start)
+        let verb = RouteMatcher.word(ofMethod: method)
+        guard let length = unsafe pathLength(text, place, route.bytes.count, hasMethod: verb != 0) else { return nil }
+        let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
+        let slashes = text.window(.slashes, place) & inside
+        let ends = slashes | (inside &+ 1)
+        var starts = ~slashes & (slashes << 1 | 1) & inside
+        var code: UInt64 = 0
+        var level = 0
+        while starts != 0, level < levels {
+            let first = starts.trailingZeroBitCount
+            let count = (ends &>> UInt64(truncatingIfNeeded: first)).trailingZeroBitCount
+            unsafe places[level] = (first, count)
+            code = code << 8 | number(text, place &+ first, count)
+            starts &= starts &- 1
+            level &+= 1
+        }
+        code |= UInt64(truncatingIfNeeded: level) << 56
+        let slot = Int(truncatingIfNeeded: ((code ^ verb &* 0xE703_7ED1_A0B4_28DB) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+        var entry = unsafe entries[slot]
+        if entry.code != code || entry.method != verb {
+            guard let found = matcher.find(method: method, route: route) else { return nil }
+            entry = Entry(code: code, method: verb, found: found)
+            unsafe entries[slot] = entry
+        }
+        return unsafe RouteTable.Match(
+            rule: entry.found.rule, subject: part(entry.found.subject, of: start), entry: part(entry.found.entry, of: start))
+    }
+
+    /// Bytes of the route in front of a query; nil for one that is too long, has an escape or a space, or a query without a method.
+    @inline(__always)
+    private func pathLength(_ text: MarkedText, _ place: Int, _ count: Int, hasMethod: Bool) -> Int? {
+        guard count < MarkedText.windowBits else { return nil }
+        let marked = text.window(.endsOfPath, place) & ((1 &<< UInt64(truncatingIfNeeded: count)) &- 1)
+        if marked == 0 { return count }
+        let first = marked.trailingZeroBitCount
+        return hasMethod && (text[place &+ first] == 0x3F || text[place &+ first] == 0x23) ? first : nil
+    }
+
+    /// Which of the map's names a segment is; 0 for none.
+    @inline(__always)
+    private func number(_ text: MarkedText, _ place: Int, _ count: Int) -> UInt64 {
+        let head = text.word(place) & (count >= 8 ? .max : ByteWord.mask(count))
+        // SAFETY: the slot is below the number of slots.
+        let name = unsafe names[Self.slot(head, count, factor, shift)]
+        guard name.head == head, Int(name.count) == count, count <= 8 || hasText(name, text, place) else { return 0 }
+        return UInt64(name.number)
+    }
+
+    private func hasText(_ name: Name, _ text: MarkedText, _ place: Int) -> Bool {
+        // SAFETY: the name's bytes lie in `texts`.
+        for index in 8..<Int(name.count) where unsafe texts[Int(name.text) + index] != text[place + index] { return false }
+        return true
+    }
+
+    @inline(__always)
+    private func part(_ index: Int, of path: UnsafeRawPointer) -> UnsafeRawBufferPointer? {
+        guard index >= 0 else { return nil }
+        // SAFETY: the rule that fitted has no more segments than were found, and they lie inside the path.
+        let segment = unsafe places[index]
+        return unsafe UnsafeRawBufferPointer(start: path + segment.start, count: segment.count)
+    }
+}
