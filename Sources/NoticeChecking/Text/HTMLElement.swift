@@ -3,6 +3,8 @@ struct HTMLElement {
     let name: String
     let isVisible: Bool
     let isBlock: Bool
+    /// An entry of a list; a word processor writes them as paragraphs with a style of its own.
+    let isListItem: Bool
     let headingLevel: Int?
     let region: Block.Region
     let points: Double?
@@ -21,6 +23,7 @@ struct HTMLElement {
         name = tag.name
         isVisible = (parent?.isVisible ?? true) && !Self.isHidden(tag, style)
         isBlock = Self.blocks.contains(tag.name) || style["display"] == "block"
+        isListItem = tag.name == "li" || tag.name == "dd" || (isBlock && style["mso-list"] != nil)
         headingLevel = Self.level(of: tag) ?? (Self.blocks.contains(tag.name) ? nil : parent?.headingLevel)
         region = Self.region(of: tag) ?? parent?.region ?? .main
         points = style["font-size"].flatMap { HTMLStyles.points($0, parent: parent?.points) } ?? parent?.points
@@ -30,6 +33,8 @@ struct HTMLElement {
         if tag.attributes["hidden"] != nil || tag.name == "head" { return true }
         if tag.attributes["aria-hidden"] == "true", tag.name != "span", tag.name != "i" { return true }
         if style["display"] == "none" || style["visibility"] == "hidden" || style["opacity"] == "0" { return true }
+        // The bullet that a word processor draws beside its list.
+        if style["mso-list"] == "ignore" { return true }
         return style["font-size"].map { ["0", "0px", "0pt"].contains($0) } ?? false
     }
 

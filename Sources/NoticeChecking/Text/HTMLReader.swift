@@ -24,6 +24,7 @@ struct HTMLReader {
 
     private init(codes: [CodePoint]) {
         self.codes = codes
+        builder.takesMarkers = true
     }
 
     private mutating func run() -> VisibleText {
@@ -126,7 +127,7 @@ struct HTMLReader {
         }
         if let level = element.headingLevel {
             builder.kind = .heading(level: level)
-        } else if element.name == "li" || element.name == "dd" {
+        } else if element.isListItem {
             builder.kind = .listItem
             builder.marker = .bullet
         } else if element.name == "tr" {

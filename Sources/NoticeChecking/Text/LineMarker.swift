@@ -1,7 +1,10 @@
 /// Takes bullets, numbers, Markdown signs and mail labels off the start of a line.
 enum LineMarker {
     struct Line {
+        /// What is left of the line.
         var range: Range<Int>
+        /// Where the line began, its marks included.
+        var start = 0
         var marker: Block.Marker = .none
         /// The heading level that the line's own signs give it; 0 where none.
         var level = 0
@@ -9,7 +12,7 @@ enum LineMarker {
         var isTable = false
     }
 
-    private static let bullets: Set<CodePoint> = Set(CodePoint.codes("-*•·‧∙◦○●◎▪▫–—∘ㆍ・※☞→✓✔"))
+    private static let bullets: Set<CodePoint> = Set(CodePoint.codes("-*•·‧∙◦○●◎▪▫–—∘ㆍ・※☞→✓✔⁃∎"))
     private static let signs: Set<CodePoint> = Set(CodePoint.codes("■□▶▷►▸◆◇◈★☆▣♦❖❏❑▲△◼◻⬛"))
     /// Pictures that a line may begin with.
     private static let pictures: [ClosedRange<CodePoint>] = [0x2600...0x2712, 0x2715...0x27BF, 0x1F300...0x1FAFF]
@@ -21,6 +24,7 @@ enum LineMarker {
 
     static func strip(_ codes: [CodePoint], _ line: Range<Int>) -> Line {
         var result = Line(range: trimmed(codes, line))
+        result.start = result.range.lowerBound
         if codes[result.range].first == 0x7C, codes[result.range].dropFirst().contains(0x7C) {
             result.isTable = true
             result.range = trimmed(codes, (result.range.lowerBound + 1)..<result.range.upperBound, alsoBar: true)
@@ -53,6 +57,10 @@ enum LineMarker {
             return advance(codes, &line, by: hashes, .sign)
         }
         if first == 0x3E { return advance(codes, &line, by: 1, line.marker) }
+        // Bullets of a word processor: arrows, and private codes of its symbol fonts.
+        if [0x27A2, 0x27A4].contains(first) || (0xF020...0xF0FF).contains(first), next.isSpaceLike {
+            return advance(codes, &line, by: 1, .bullet)
+        }
         if signs.contains(first) || pictures.contains(where: { $0.contains(first) }) { return advance(codes, &line, by: 1, .sign) }
         if let range = numberSigns.first(where: { $0.contains(first) }) {
             let count = next == 0x2E || next == 0x29 ? 2 : 1
@@ -119,7 +127,8 @@ enum LineMarker {
         return body.isEmpty ? nil : body
     }
 
-    private static func trimmed(_ codes: [CodePoint], _ range: Range<Int>, alsoBar: Bool = false) -> Range<Int> {
+    /// The range without blanks at its ends.
+    static func trimmed(_ codes: [CodePoint], _ range: Range<Int>, alsoBar: Bool = false) -> Range<Int> {
         var low = range.lowerBound
         var high = max(range.upperBound, low)
         while low < high, codes[low].isSpaceLike || (alsoBar && codes[low] == 0x7C) { low += 1 }
@@ -132,7 +141,7 @@ extension CodePoint {
     /// Any blank of an unnormalised text, and marks without width at the edge of a line.
     var isSpaceLike: Bool {
         switch self {
-        case 0x09...0x0D, 0x20, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: true
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0xAD, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F, 0x3000, 0xFEFF: true
         default: false
         }
     }

@@ -1,6 +1,8 @@
 /// Cuts plain text (also pasted from a word processor, or a mail with its header lines) into blocks.
 struct PlainTextReader {
+    /// The text in the spelling in which lines are told apart: `CleanText`.
     private let codes: [CodePoint]
+    private let places: [Int]
     private var builder = VisibleTextBuilder()
     /// The width of the widest line, dense letters counted twice.
     private let widest: Int
@@ -8,51 +10,51 @@ struct PlainTextReader {
     private var pendingGap = false
 
     static func read(_ source: SourceText) -> VisibleText {
-        var reader = PlainTextReader(codes: source.codes)
+        var reader = PlainTextReader(CleanText(source.codes))
         return reader.run()
     }
 
-    private init(codes: [CodePoint]) {
-        self.codes = codes
-        widest = Self.lines(of: codes).map { Self.width(codes, $0) }.max() ?? 0
+    private init(_ text: CleanText) {
+        codes = text.codes
+        places = text.places
+        widest = Self.lines(of: text.codes).map { Self.width(text.codes, LineMarker.trimmed(text.codes, $0)) }.max() ?? 0
     }
 
     private mutating func run() -> VisibleText {
-        let lines = Self.lines(of: codes)
-        var pendingBreak = true
-        for (index, line) in lines.enumerated() {
+        var previous: LineMarker.Line?
+        for whole in Self.lines(of: codes) {
+            let line = LineMarker.trimmed(codes, whole)
             let body = LineMarker.strip(codes, line)
             guard !body.range.isEmpty else {
                 builder.endBlock()
                 builder.region = .main
-                pendingBreak = true
+                previous = nil
                 pendingGap = true
                 continue
             }
-            let continues = !pendingBreak && body.marker == .none && continues(lines[index - 1], with: line)
-            if !continues {
-                builder.endBlock()
-                begin(body, line: line, isFirst: builder.text.blocks.isEmpty)
+            if let previous, body.marker == .none, continues(previous, with: body) {
+                builder.append(.space, at: max(0, places[body.range.lowerBound] - 1))
             } else {
-                builder.append(.space, at: max(0, body.range.lowerBound - 1))
+                builder.endBlock()
+                begin(body, line: line, indent: line.lowerBound - whole.lowerBound, isFirst: builder.text.blocks.isEmpty)
             }
             for offset in body.range {
                 let isGap = body.isTable && codes[offset] == 0x7C || endsColumn(offset, in: body)
-                builder.append(isGap ? 0x09 : codes[offset], at: offset)
+                builder.append(isGap ? 0x09 : codes[offset], at: places[offset])
             }
-            pendingBreak = false
+            previous = body
             pendingGap = false
         }
         return builder.finish(isPage: false)
     }
 
-    private mutating func begin(_ body: LineMarker.Line, line: Range<Int>, isFirst: Bool) {
+    private mutating func begin(_ body: LineMarker.Line, line: Range<Int>, indent: Int, isFirst: Bool) {
         builder.followsBlankLine = pendingGap
         builder.marker = body.marker
-        let indent = codes[line].prefix { $0.isSpaceLike }.count
-        builder.opening = Block.Opening(sign: codes[line].dropFirst(indent).first ?? 0, indent: indent)
+        builder.opening = Block.Opening(sign: codes[line].first ?? 0, indent: indent)
         builder.kind = body.marker == .none ? .paragraph : .listItem
         if body.level > 0 { builder.kind = .heading(level: body.level) }
+        // A tab after a bullet or a number is no column.
         if codes[body.range].contains(0x09) || body.isTable || body.range.contains(where: { endsColumn($0, in: body) }) {
             builder.kind = .tableRow
         }
@@ -60,13 +62,12 @@ struct PlainTextReader {
     }
 
     /// Whether `line` is the rest of a sentence that a mail program wrapped at the end of `previous`.
-    private func continues(_ previous: Range<Int>, with line: Range<Int>) -> Bool {
-        guard !codes[previous].contains(0x09), !codes[line].contains(0x09),
-            let last = codes[previous].last(where: { !$0.isBlank && $0 != 0x0D }),
-            let first = codes[line].first(where: { !$0.isBlank })
+    private func continues(_ previous: LineMarker.Line, with line: LineMarker.Line) -> Bool {
+        guard !codes[previous.range].contains(0x09), !codes[line.range].contains(0x09), let last = codes[previous.range].last,
+            let first = codes[line.range].first
         else { return false }
-        if [0x2E, 0x21, 0x3F, 0x3002, 0x3A, 0xFF1A, 0x3B].contains(last) || startsWithLabel(line) { return false }
-        let width = Self.width(codes, previous)
+        if [0x2E, 0x21, 0x3F, 0x3002, 0x3A, 0xFF1A, 0x3B].contains(last) || startsWithLabel(line.range) { return false }
+        let width = Self.width(codes, previous.start..<previous.range.upperBound)
         if first.isLatin, !(first >= 0x41 && first <= 0x5A) { return width >= 40 }
         // Other lines are joined only in a text that is wrapped throughout, after a line that fills the measure.
         return widest <= 110 && width >= 56 && width * 10 >= widest * 8
@@ -97,7 +98,7 @@ struct PlainTextReader {
     static func lines(of codes: [CodePoint]) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
-        for (index, code) in codes.enumerated() where code == 0x0A || code == 0x0D || code == 0x2028 || code == 0x2029 {
+        for (index, code) in codes.enumerated() where code.endsLine {
             let isSecondOfPair = code == 0x0A && index > 0 && codes[index - 1] == 0x0D
             if !isSecondOfPair { lines.append(start..<index) }
             start = index + 1
@@ -105,4 +106,9 @@ struct PlainTextReader {
         lines.append(start..<codes.count)
         return lines
     }
+}
+
+extension CodePoint {
+    /// LF, VT (a word processor's line break), FF, CR, NEL, U+2028 and U+2029.
+    fileprivate var endsLine: Bool { (self >= 0x0A && self <= 0x0D) || self == 0x85 || self == 0x2028 || self == 0x2029 }
 }

@@ -33,6 +33,8 @@ struct VisibleTextBuilder {
     var points: Double?
     var followsBlankLine = false
     var opening = Block.Opening()
+    /// Whether bullets and numbers that stand in the words of a paragraph are taken off it, as on pages.
+    var takesMarkers = false
 
     /// Adds one scalar of the source at `offset`.
     mutating func append(_ code: CodePoint, at offset: Int) {
@@ -78,6 +80,7 @@ struct VisibleTextBuilder {
             opening = Block.Opening()
         }
         guard text.codes.count > start else { return }
+        if takesMarkers, marker == .none, kind == .paragraph { takeMarker() }
         text.blocks.append(
             Block(
                 kind: kind, region: region, range: start..<text.codes.count, marker: marker, points: points,
@@ -85,6 +88,16 @@ struct VisibleTextBuilder {
         text.codes.append(.blockBreak)
         text.origin.append(text.origin[text.origin.count - 1])
         start = text.codes.count
+    }
+
+    /// "1. What was leaked" in a paragraph is a numbered line, as in plain text.
+    private mutating func takeMarker() {
+        let line = LineMarker.strip(text.codes, start..<text.codes.count)
+        guard line.marker != .none, line.level == 0, !line.isTable, !line.range.isEmpty else { return }
+        marker = line.marker
+        kind = .listItem
+        text.codes.removeSubrange(start..<line.range.lowerBound)
+        text.origin.removeSubrange(start..<line.range.lowerBound)
     }
 
     mutating func finish(isPage: Bool) -> VisibleText {
