@@ -18,7 +18,16 @@ struct PersonJudge {
         var kind: PersonKind
     }
 
+    /// What of a text does not depend on who reads it.
+    private struct Traits {
+        var group: String
+        var hasOwnLaw: Bool
+        var hasUnknownPlaceholder: Bool
+    }
+
     private let texts: [StoredNotice]
+    /// Of each text what every reader of it is asked for.
+    private let traits: [Traits]
     private let byKey: [Key: Int]
     /// By the mark of the law, "" for the first.
     private let facts: [String: CheckFacts]
@@ -35,6 +44,11 @@ struct PersonJudge {
         today: CivilDate
     ) {
         self.texts = texts
+        traits = texts.map { text in
+            Traits(
+                group: AudienceKey(stored: text.groupKey).group, hasOwnLaw: text.groupKey.contains(": "),
+                hasUnknownPlaceholder: Self.hasUnknownPlaceholder(text.body))
+        }
         self.facts = facts
         self.company = company
         self.items = items
@@ -65,12 +79,12 @@ struct PersonJudge {
         guard let index = text(for: person) else { return [.noText] }
         let text = texts[index]
         var faults: [CheckEveryone.Fault] = []
-        if AudienceKey(stored: text.groupKey).group != person.record { faults.append(.wrongGroup) }
+        if traits[index].group != person.record { faults.append(.wrongGroup) }
         if text.personKind != person.kind { faults.append(.wrongMembership) }
-        if let language = person.language, language != .japanese, text.language != language, !text.groupKey.contains(": ") {
+        if let language = person.language, language != .japanese, text.language != language, !traits[index].hasOwnLaw {
             faults.append(.wrongLanguage)
         }
-        if hasUnknownPlaceholder(text.body) { faults.append(.unknownPlaceholder) }
+        if traits[index].hasUnknownPlaceholder { faults.append(.unknownPlaceholder) }
         let rules = rules(against: Pair(notice: index, record: person.record, kind: person.kind))
         if !rules.isEmpty { faults.append(.refused) }
         for rule in rules { outcome.rules[rule, default: 0] += 1 }
@@ -112,7 +126,7 @@ struct PersonJudge {
         return standing[pair] ?? []
     }
 
-    private func hasUnknownPlaceholder(_ body: String) -> Bool {
+    private static func hasUnknownPlaceholder(_ body: String) -> Bool {
         let rest = [NoticePersonalising.codePlaceholder, NoticePersonalising.namePlaceholder].reduce(body) { text, known in
             text.split(separator: known, omittingEmptySubsequences: false).joined()
         }
