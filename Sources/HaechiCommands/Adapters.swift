@@ -42,13 +42,22 @@ package struct ServeRequest: Hashable, Sendable {
     package var operatorsFile: String
     /// A file with the 32-byte key shared with the platform's app; nil for no links from the app.
     package var appLinkKeyFile: String?
+    /// Whether a proxy in front ends TLS: the portal's cookies are then `Secure`.
+    package var isBehindTLS: Bool
+    /// Proxies in front that append to `X-Forwarded-For`.
+    package var trustedProxies: Int
 
-    package init(portalHost: String, portalPort: Int, consolePort: Int, operatorsFile: String, appLinkKeyFile: String?) {
+    package init(
+        portalHost: String, portalPort: Int, consolePort: Int, operatorsFile: String, appLinkKeyFile: String?, isBehindTLS: Bool = false,
+        trustedProxies: Int = 0
+    ) {
         self.portalHost = portalHost
         self.portalPort = portalPort
         self.consolePort = consolePort
         self.operatorsFile = operatorsFile
         self.appLinkKeyFile = appLinkKeyFile
+        self.isBehindTLS = isBehindTLS
+        self.trustedProxies = trustedProxies
     }
 }
 

@@ -10,7 +10,7 @@ enum Serving {
     static func serve(
         _ environment: ResponseEnvironment, _ request: ServeRequest, _ onListening: @escaping @Sendable (ServedAddresses) -> Void
     ) async throws {
-        var settings = PortalSettings()
+        var settings = PortalSettings(isBehindTLS: request.isBehindTLS)
         if let file = request.appLinkKeyFile {
             guard let key = FileManager.default.contents(atPath: file) else {
                 throw ResponseError(.noChannel, "the key shared with the app cannot be read", context: [("file", file)])
@@ -21,7 +21,8 @@ enum Serving {
         let configuration = ServerConfiguration(
             portal: ListenAddress(host: request.portalHost, port: request.portalPort),
             console: ListenAddress(port: request.consolePort), portalSettings: settings,
-            operators: try OperatorList(path: request.operatorsFile), clock: environment.clock, logger: logger)
+            operators: try OperatorList(path: request.operatorsFile), trustedProxies: request.trustedProxies, clock: environment.clock,
+            logger: logger)
         let server = try Server(configuration: configuration, reader: try CaseReader(environment))
         try await server.run { addresses in
             onListening(ServedAddresses(portal: "http://\(addresses.portal)", console: "http://\(addresses.console)"))

@@ -113,11 +113,12 @@ package struct RaiseAlarms {
 
     private func alarm(_ posting: PostingStatus) -> CaseAlarm? {
         guard let trouble = posting.trouble else { return nil }
+        let place = KeepPostings.Place.words(posting.place)
         return CaseAlarm(
             key: "posting:\(posting.id):\(trouble.code):\(trouble.since.milliseconds)", level: .overdue,
             statement: Bilingual(
-                korean: "게시 \(posting.id)번(\(posting.place)): \(trouble.words.korean)",
-                english: "Posting \(posting.id) (\(posting.place)): \(trouble.words.english)"), due: nil)
+                korean: "게시 \(posting.id)번(\(place.korean)): \(trouble.words.korean)",
+                english: "Posting \(posting.id) (\(place.english)): \(trouble.words.english)"), due: nil)
     }
 }
 

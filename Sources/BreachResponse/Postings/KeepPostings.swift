@@ -9,6 +9,18 @@ package struct KeepPostings {
     package enum Place: String, Hashable, Sendable, CaseIterable {
         case firstScreen = "first-screen"
         case popUp = "pop-up"
+
+        package var words: Bilingual {
+            switch self {
+            case .firstScreen: Bilingual(korean: "첫 화면", english: "first screen")
+            case .popUp: Bilingual(korean: "팝업", english: "pop-up")
+            }
+        }
+
+        /// What people read for a stored place.
+        package static func words(_ stored: String) -> Bilingual {
+            Self(rawValue: stored)?.words ?? Bilingual(korean: stored, english: stored)
+        }
     }
 
     /// PIPA Decree 39(3).
@@ -54,8 +66,8 @@ package struct KeepPostings {
             posting: id, url: url, termDays: termDays, text: lines.joined(separator: "\n"), digest: text.textDigest)
         try tell(
             Bilingual(
-                korean: "게시 \(id)번을 시작함: \(place.rawValue), \(termDays)일 이상",
-                english: "Posting \(id) began: \(place.rawValue), \(termDays) days or more"),
+                korean: "게시 \(id)번을 시작함: \(place.words.korean), \(termDays)일 이상",
+                english: "Posting \(id) began: \(place.words.english), \(termDays) days or more"),
             at: postedAt)
         try EvidenceSeal(environment).seal(
             step: "posting", inputs: [SealedItem(value: notice.rawValue, digest: text.textDigest)],

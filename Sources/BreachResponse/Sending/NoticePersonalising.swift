@@ -23,7 +23,9 @@ package struct NoticePersonalising: Sendable {
         self.language = language
         var parts = Self.cut(text)
         if !parts.contains(.code) {
-            let lead = (text.utf8.last == 0x0A ? "" : "\n") + "\n" + (language == .korean ? "확인 코드: " : "Your code: ")
+            let lead =
+                (text.utf8.last == 0x0A ? "" : "\n") + "\n"
+                + (language == .korean ? "확인 코드: " : language == .japanese ? "確認コード: " : "Your code: ")
             parts += [.text(lead), .code, .text("\n")]
         }
         self.parts = parts
@@ -32,21 +34,31 @@ package struct NoticePersonalising: Sendable {
     /// The text for one person.
     ///
     /// - Parameter name: nil where none is held; a neutral form of address then stands for it.
-    package func body(code: NoticeCode, name: String?) -> String {
+    package func body(code: NoticeCode, name: String?) -> String { body(code: code.grouped, name: name) }
+
+    /// The text for one person as a page shows it: the code, which opens the page, is covered.
+    package static func coveredBody(_ text: String, name: String?, language: Language) -> String {
+        NoticePersonalising(text, language: language).body(code: "••••-••••-••••", name: name)
+    }
+
+    private func body(code: String, name: String?) -> String {
         var body = ""
         for part in parts {
             switch part {
             case .text(let text): body += text
-            case .code: body += code.grouped
-            case .name: body += Self.clean(name) ?? (language == .korean ? "고객" : "customer")
+            case .code: body += code
+            case .name: body += Self.clean(name) ?? neutralName
             }
         }
         return body
     }
 
-    /// The text for one person, where only one is needed.
-    package static func body(_ text: String, code: NoticeCode, name: String?, language: Language) -> String {
-        NoticePersonalising(text, language: language).body(code: code, name: name)
+    private var neutralName: String {
+        switch language {
+        case .korean: "고객"
+        case .english: "customer"
+        case .japanese: "お客様"
+        }
     }
 
     private static func cut(_ text: String) -> [Part] {

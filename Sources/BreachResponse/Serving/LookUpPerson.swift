@@ -71,14 +71,11 @@ package struct LookUpPerson: Sendable {
         var notices: [DossierNotice] = []
         for delivery in deliveries.reversed() {
             guard let notice = try store.notices.notice(delivery.noticeID) else { continue }
-            let body = NoticePersonalising.body(
-                notice.body, code: delivery.code, name: contact?.name?.reveal(), language: notice.language)
             notices.append(
                 DossierNotice(
                     id: notice.id, at: delivery.confirmedAt, channel: delivery.channel, state: delivery.state,
                     language: notice.language, subject: notice.subject,
-                    body: body.split(separator: delivery.code.grouped, omittingEmptySubsequences: false)
-                        .joined(separator: "••••-••••-••••")))
+                    body: NoticePersonalising.coveredBody(notice.body, name: contact?.name?.reveal(), language: notice.language)))
         }
         return notices
     }

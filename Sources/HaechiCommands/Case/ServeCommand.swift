@@ -8,9 +8,12 @@ package struct ServeCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the person's page and the operators' console.",
         discussion: """
-            The console listens on the loopback only. Operators are added with haechi console-user NAME.
+            The console listens on the loopback only. Operators are added with haechi console-user NAME. Behind a proxy that ends TLS, say
+            --behind-tls, so that cookies are Secure, and how many proxies append to X-Forwarded-For, so that limits count people's own
+            addresses and not the proxy's.
 
             Example: haechi serve --portal-port 8080 --console-port 8081
+            Example: haechi serve --behind-tls --trusted-proxies 1
             """)
 
     @OptionGroup package var common: CommonOptions
@@ -39,13 +42,22 @@ package struct ServeOptions: ParsableArguments {
     package var operators: String?
     @Option(help: "A file with the 32-byte key shared with the platform's app.")
     package var appLinkKey: String?
+    @Flag(name: .customLong("behind-tls"), help: "People reach the portal over HTTPS, which a proxy in front ends: its cookies are Secure.")
+    package var behindTLS = false
+    @Option(help: "How many proxies in front append to X-Forwarded-For; 0 takes the connection's own address.")
+    package var trustedProxies = 0
 
     package init() {}
+
+    package func validate() throws {
+        guard (0...10).contains(trustedProxies) else { throw ValidationError("--trusted-proxies is a number from 0 to 10") }
+    }
 
     func request(_ environment: ResponseEnvironment) -> ServeRequest {
         ServeRequest(
             portalHost: portalHost, portalPort: portalPort, consolePort: consolePort,
-            operatorsFile: operators ?? OperatorsFile.path(environment), appLinkKeyFile: appLinkKey)
+            operatorsFile: operators ?? OperatorsFile.path(environment), appLinkKeyFile: appLinkKey, isBehindTLS: behindTLS,
+            trustedProxies: trustedProxies)
     }
 }
 

@@ -17,7 +17,6 @@ enum ConsoleWords {
         "accessKey": ("접속 키", "Access key"),
         "figures": ("현재까지의 규모", "Extent so far"),
         "noScope": ("아직 확정된 범위가 없습니다.", "No scope has been determined yet."),
-        "overdueLead": ("기한이 지났습니다:", "Overdue:"),
         "duties": ("법적 의무와 기한", "Duties and clocks"),
         "noDuties": ("아직 계산된 의무가 없습니다.", "No duties have been worked out yet."),
         "duty": ("의무", "Duty"),

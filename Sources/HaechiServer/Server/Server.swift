@@ -63,8 +63,9 @@ package struct Server: Sendable {
     /// - Throws: `cannot-listen`.
     package func run(onListening: @escaping @Sendable (Addresses) -> Void) async throws(ServerError) {
         let bound = BoundAddresses(onListening)
-        var people = application(portal, at: configuration.portal) { bound.setPortal($0) }
-        people.addServices(application(console, at: configuration.console) { bound.setConsole($0) })
+        var people = application(portal, at: configuration.portal, proxies: configuration.trustedProxies) { bound.setPortal($0) }
+        // No proxy stands before the console: a header that names another client is nobody's word but the client's.
+        people.addServices(application(console, at: configuration.console, proxies: 0) { bound.setConsole($0) })
         do {
             // Without arguments it ends on SIGTERM and SIGINT.
             try await people.runService()
@@ -79,12 +80,12 @@ package struct Server: Sendable {
     }
 
     private func application(
-        _ site: Site, at address: ListenAddress, _ report: @escaping @Sendable (ListenAddress) -> Void
+        _ site: Site, at address: ListenAddress, proxies: Int, _ report: @escaping @Sendable (ListenAddress) -> Void
     ) -> Application<SiteResponder> {
         var quiet = configuration.logger
         quiet.logLevel = max(configuration.logger.logLevel, .warning)
         return Application(
-            responder: SiteResponder(site: site, trustedProxies: configuration.trustedProxies),
+            responder: SiteResponder(site: site, trustedProxies: proxies),
             server: .http1(
                 configuration: .init(
                     idleTimeout: .seconds(Self.idleSeconds),

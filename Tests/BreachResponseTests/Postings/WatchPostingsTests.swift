@@ -130,6 +130,9 @@ struct WatchPostingsTests {
         try await look(1)
         #expect(try fresh(1).isEmpty)
         #expect(try fresh(3) == ["unwatched"])
+        let statement = try #require(
+            try RaiseAlarms(environment(fixture, hours: 3)).holding(aheadHours: 0).first { $0.key.hasPrefix("posting") }?.statement)
+        #expect(statement.english.hasPrefix("Posting 1 (first screen): ") && statement.korean.hasPrefix("게시 1번(첫 화면): "))
         viewer.see(PageView(failure: "page-timeout", status: 0, digest: ""))
         try await look(4)
         #expect(try fresh(4) == ["unreachable"])

@@ -117,6 +117,13 @@ struct ConsolePageTests {
         #expect(page.contains("<strong>Overdue:</strong> Public promise 1 is overdue"))
     }
 
+    @Test("A posting that nobody looks at is not called overdue: nothing of it was due")
+    func unwatched() async throws {
+        let page = try await Self.page("/")
+        #expect(page.contains("<strong>Needs attention now:</strong> Posting 1 (first screen): nobody has looked"))
+        #expect(!page.contains("<strong>Overdue:</strong> Posting"))
+    }
+
     @Test("Orders show what is done with which proof, and what is open")
     func orders() async throws {
         let page = try await Self.page("/promises")

@@ -24,6 +24,11 @@ extension SampleCase {
         }
         return [
             alarm("promise:1", .overdue, "공개 약속 1번의 기한이 지남", "Public promise 1 is overdue"),
+            CaseAlarm(
+                key: "posting:1:unwatched:0", level: .overdue,
+                statement: Bilingual(
+                    korean: "게시 1번(첫 화면): 90분 넘게 확인하지 않음", english: "Posting 1 (first screen): nobody has looked for more than 90 minutes"),
+                due: nil),
             alarm("duty:KR-72H-PEOPLE", .nearing, "정보주체 통지 기한이 다가옴", "Notice to people nears"),
         ]
     }

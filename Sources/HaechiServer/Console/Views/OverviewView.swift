@@ -10,9 +10,15 @@ struct OverviewView {
         let `class`: String
     }
 
+    /// What needs someone now, and why: its time has passed, or it does not stand as it must.
+    struct Alarm {
+        let lead: String
+        let text: String
+    }
+
     let frame: Frame
     let w: [String: String]
-    let alarms: [String]
+    let alarms: [Alarm]
     let nearing: [String]
     let hasScope: Bool
     let figures: [LabelledValue]
@@ -26,16 +32,23 @@ struct OverviewView {
         let overview = context.overview
         frame = context.frame(.overview)
         w = context.words
-        alarms =
-            overview.duties.filter(\.isAlarm).map {
-                "\($0.name[context.language]) — \($0.stateText[context.language])"
-            } + overview.alarms.filter { $0.level == .overdue && !$0.key.hasPrefix("duty:") }.map { $0.statement[context.language] }
+        let overdue = context.say("기한이 지났습니다:", "Overdue:")
+        let duties = overview.duties.filter(\.isAlarm).map {
+            Alarm(lead: overdue, text: "\($0.name[context.language]) — \($0.stateText[context.language])")
+        }
+        let others = overview.alarms.filter { $0.level == .overdue && !$0.key.hasPrefix("duty:") }.map {
+            // A posting that nobody looks at, or logs that changed, have no due time that could have passed.
+            Alarm(
+                lead: $0.due == nil ? context.say("지금 확인이 필요합니다:", "Needs attention now:") : overdue,
+                text: $0.statement[context.language])
+        }
+        alarms = duties + others
         nearing = overview.alarms.filter { $0.level != .overdue }.map { $0.statement[context.language] }
         hasScope = overview.scope != nil
         figures = overview.scope.map { ScopeFigures(context: context, scope: $0).figures } ?? []
         facts = Self.facts(context)
         hasDuties = !overview.duties.isEmpty
-        duties = overview.duties.map { duty in
+        self.duties = overview.duties.map { duty in
             Duty(
                 name: duty.name[context.language], due: duty.due.map(context.times.moment) ?? "–",
                 state: duty.stateText[context.language], class: DutiesView.style(duty))

@@ -55,7 +55,7 @@ struct PostingsView {
             context.fact("페이지", "Page", posting.url),
             context.fact(
                 "위치", "Place",
-                posting.place == "pop-up" ? context.say("팝업", "pop-up") : context.say("첫 화면", "first screen")),
+                KeepPostings.Place.words(posting.place)[context.language]),
             context.fact("게시 시작", "Posted", context.times.moment(posting.postedAt)),
             context.fact(
                 "빈틈없이 보인 온전한 날", "Whole days without a gap",
