@@ -18,6 +18,8 @@ struct GoldenDraftTests {
             texts.append((name: report.name + ".ko.txt", text: report.report.text(.korean)))
             texts.append((name: report.name + ".en.txt", text: report.report.text(.english)))
             texts.append((name: report.name + ".json", text: report.report.json()))
+            guard report.report.profileID == "JP" else { continue }
+            texts.append((name: report.name + ".ja.txt", text: report.report.text(.japanese)))
         }
         let writer = try SampleCase.writer()
         let draft = try writer.draft(group: SampleCase.mixed, language: .korean, kind: .leak)

@@ -20,7 +20,37 @@ enum Samples {
     static func make() throws -> [Named] {
         let california = try SampleCase.writer(profile: "US-CA").draft(
             group: SampleCase.basic, language: .english, kind: .leak, noticeDate: CivilDate(year: 2025, month: 12, day: 1))
-        return try Language.firstLanguages.flatMap { try all($0) } + [Named(name: "leak-us-ca.en", draft: california)]
+        return try Language.firstLanguages.flatMap { try all($0) } + [Named(name: "leak-us-ca.en", draft: california)] + japanese()
+    }
+
+    /// Every kind and every reader under Japan's law.
+    private static func japanese() throws -> [Named] {
+        let writer = try SampleCase.writer(profile: "JP")
+        let unsettled = try SampleCase.writer(
+            SampleCase.facts(causes: [.unknown], from: "2025-04-14T02:00:00+09:00", to: nil, ended: false, measures: []), profile: "JP")
+        func draft(_ group: ExposureGroup, _ kind: NoticeKind, _ reader: NoticeReader = .adult, after: PreviousNotice? = nil) throws
+            -> NoticeDraft
+        {
+            try writer.draft(group: group, language: .japanese, kind: kind, reader: reader, previous: after)
+        }
+        let possible = PreviousNotice(sentAt: SampleCase.firstNotice.sentAt, kind: .possibleLeak, items: SampleCase.open.items)
+        let drafts: [(String, NoticeDraft)] = [
+            ("leak-jp", try draft(SampleCase.mixed, .leak)), ("leak-jp-non-member", try draft(SampleCase.nonMember, .leak)),
+            ("leak-jp-child", try draft(SampleCase.full, .leak, .child)),
+            ("leak-jp-guardian", try draft(SampleCase.full, .leak, .guardian)),
+            (
+                "preliminary-jp",
+                try unsettled.draft(group: SampleCase.group(.member, []), language: .japanese, kind: .preliminary)
+            ),
+            ("possible-jp", try draft(SampleCase.open, .possibleLeak)),
+            ("supplement-jp", try draft(SampleCase.full, .supplement, after: SampleCase.firstNotice)),
+            ("correction-jp", try draft(SampleCase.full, .correction, after: SampleCase.firstNotice)),
+            ("all-clear-jp", try draft(SampleCase.clear, .allClear, after: possible)),
+            ("sms-jp", try draft(SampleCase.mixed, .smsPointer)), ("sms-jp-child", try draft(SampleCase.mixed, .smsPointer, .child)),
+            ("homepage-jp", try writer.posting(groups: SampleCase.groups, language: .japanese)),
+            ("faq-jp", try writer.faq(groups: SampleCase.groups, language: .japanese)),
+        ]
+        return drafts.map { Named(name: $0.0 + ".ja", draft: $0.1) }
     }
 
     private static func all(_ language: Language) throws -> [Named] {
@@ -88,6 +118,7 @@ extension Samples {
             NamedReport(name: "report-kr-incident-late", report: try korea.report(duty: "report-incident", clock: incident)),
             NamedReport(name: "report-eu", report: try europe.report(duty: "report-authority")),
             NamedReport(name: "report-jp-preliminary", report: try japan.report(duty: "report-preliminary")),
+            NamedReport(name: "report-jp-final", report: try japan.report(duty: "report-final")),
             NamedReport(name: "register-eu", report: try europe.registerEntry(answers: answers)),
         ]
     }

@@ -59,7 +59,8 @@ package struct ClockSpan: Hashable, Comparable, Sendable, Codable {
         let (hours, minutes) = hoursAndMinutes
         switch language {
         case .korean: return hours == 0 ? "\(minutes)분" : minutes == 0 ? "\(hours)시간" : "\(hours)시간 \(minutes)분"
-        case .english, .japanese: return hours == 0 ? "\(minutes) min" : minutes == 0 ? "\(hours) h" : "\(hours) h \(minutes) min"
+        case .japanese: return hours == 0 ? "\(minutes)分" : minutes == 0 ? "\(hours)時間" : "\(hours)時間\(minutes)分"
+        case .english: return hours == 0 ? "\(minutes) min" : minutes == 0 ? "\(hours) h" : "\(hours) h \(minutes) min"
         }
     }
 }

@@ -64,9 +64,12 @@ struct DraftPlan {
         }
     }
 
+    /// Korea's law asks for copies that children understand (PIPA 22-2(3)); Japan's readers get them too.
+    private static let familiesWithChildrensCopies: Set<String> = ["KR", "JP"]
+
     /// Children and guardians have accounts; a text message goes to the number that is held, whoever reads it.
     private func readers(_ group: ExposureGroup, _ kind: NoticeKind) -> [NoticeReader] {
-        guard group.kind == .member, profile.family == "KR" else { return [.adult] }
+        guard group.kind == .member, Self.familiesWithChildrensCopies.contains(profile.family) else { return [.adult] }
         return kind == .smsPointer ? [.adult, .child] : [.adult, .child, .guardian]
     }
 

@@ -18,6 +18,8 @@ package struct WriteReport {
         package var duty: String
         package var korean: String
         package var english: String
+        /// Under Japan's law only.
+        package var japanese: String?
         package var json: String
         /// Fields of which the case knows nothing.
         package var unknownFields: [String]
@@ -31,13 +33,18 @@ package struct WriteReport {
     ///   - duty: one report by its id (`report-leak`, `report-incident`); nil for all that the laws have.
     ///   - register: the entries in the register of breaches instead of the reports.
     ///   - jurisdictions: of the configured ones; empty for all.
-    /// - Throws: `unknownReport`, `unknownJurisdiction`, or what the store throws.
+    /// - Throws: `unknownReport`, `unknownJurisdiction`, `noLaw`, or what the store throws.
     package func callAsFunction(duty: String? = nil, register: Bool = false, jurisdictions: [String] = []) throws -> [Written] {
         let store = try environment.requireStore()
         try environment.folder.make()
         let facts = try store.cases.facts(scopeVersion: try store.scopes.newest()?.version)
         let duties = try CaseDuties(environment)()
         let laws = try NoticeProfiles(environment, families: jurisdictions)
+        guard !laws.profiles.isEmpty else {
+            throw ResponseError(
+                .noLaw, "no version of a configured jurisdiction's law holds on the date that decides",
+                hint: "docs/law has the dates of each version")
+        }
         let overridden = try overrides(store)
         var written: [Written] = []
         for profile in laws.profiles {
@@ -88,9 +95,11 @@ package struct WriteReport {
     private func write(_ report: AuthorityReport, mark: String?) throws -> Written {
         let path = environment.folder.reports + "/" + (mark.map { $0.lowercased() + "-" } ?? "") + report.dutyID
         let written = Written(
-            duty: report.dutyID, korean: report.text(.korean), english: report.text(.english), json: report.json(),
-            unknownFields: report.unknownFields, path: path)
-        for (ending, text) in [(".ko.txt", written.korean), (".en.txt", written.english), (".json", written.json)] {
+            duty: report.dutyID, korean: report.text(.korean), english: report.text(.english),
+            japanese: report.isInJapanese ? report.text(.japanese) : nil, json: report.json(), unknownFields: report.unknownFields,
+            path: path)
+        let japanese = written.japanese.map { [(".ja.txt", $0)] } ?? []
+        for (ending, text) in [(".ko.txt", written.korean), (".en.txt", written.english), (".json", written.json)] + japanese {
             let file = try CompressedWriter(path: path + ending)
             try file.write(text)
             try file.finish(durable: true)

@@ -31,8 +31,10 @@ enum ReportText {
             if json {
                 Output.line(written.json)
             } else {
-                Output.line(written.korean)
-                Output.line("— \(written.path).ko.txt, .en.txt, .json; not known yet: \(written.unknownFields.joined(separator: ", "))")
+                Output.line(written.japanese ?? written.korean)
+                Output.line(
+                    "— \(written.path).ko.txt, .en.txt, .json\(written.japanese == nil ? "" : ", .ja.txt"); not known yet: \(written.unknownFields.joined(separator: ", "))"
+                )
             }
         }
     }

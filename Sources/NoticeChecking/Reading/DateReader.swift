@@ -40,22 +40,38 @@ struct DateReader {
     private func dateHere(from start: Int) -> DateMention? {
         let code = codes[index]
         if index > start, codes[index - 1].isDigit || (code.isLatin && codes[index - 1].isLatin) { return nil }
+        if code == 0x5143, era != nil { return eastAsian() }
         if code.isDigit { return eastAsian() ?? numeric() ?? dayMonthName() ?? bareDay() }
         if code == 0x27 { return shortYear() }
         if code.isLatin { return monthNameFirst() }
         return nil
     }
 
-    /// 2025년 4월 14일, 4월 14일, 2025년 4월, 2025年4月14日.
+    /// The year before the first one of the Japanese era that is named right before here: 令和, 平成, or R and H in forms.
+    private var era: Int? {
+        guard index > 0 else { return nil }
+        let isAlone = index < 2 || !codes[index - 2].isLatin
+        switch (index > 1 ? codes[index - 2] : 0, codes[index - 1]) {
+        case (0x4EE4, 0x548C): return 2018
+        case (0x5E73, 0x6210): return 1988
+        case (_, 0x72) where isAlone: return 2018
+        case (_, 0x68) where isAlone: return 1988
+        default: return nil
+        }
+    }
+
+    /// 2025년 4월 14일, 4월 14일, 2025년 4월, 2025年4月14日, 令和7年4月14日, 令和元年5月1日.
     private func eastAsian() -> DateMention? {
         var position = index
-        guard let first = number(&position) else { return nil }
+        let isFirstOfEra = codes[index] == 0x5143
+        if isFirstOfEra { position += 1 }
+        guard let first = isFirstOfEra ? 1 : number(&position) else { return nil }
         skip(&position)
         var year: Int?
         var month = first
         if isOne(of: [0xB144, 0x5E74], position) {
             guard first > 1900 || first < 100 else { return nil }
-            year = first < 100 ? 2000 + first : first
+            year = first < 100 ? (era ?? 2000) + first : first
             position += 1
             skip(&position)
             guard let value = number(&position) else { return nil }
@@ -78,7 +94,7 @@ struct DateReader {
         return DateMention(range: index..<position, year: year ?? lastYear, month: month, day: day)
     }
 
-    /// 2025-04-14, 2025.4.14., 2025. 4. 14., 2025/4/14, 4/14, 04.14.
+    /// 2025-04-14, 2025.4.14., 2025. 4. 14., 2025/4/14, 4/14, 04.14., R7.4.14.
     private func numeric() -> DateMention? {
         var position = index
         guard let first = number(&position), position < end else { return nil }
@@ -88,6 +104,9 @@ struct DateReader {
         position += 1
         skip(&position)
         guard let second = number(&position) else { return nil }
+        if let era, first < 100, separator == 0x2E, (1...12).contains(second) {
+            return fullNumeric(year: era + first, month: second, separator: separator, position)
+        }
         if first >= 1900, first < 2200, (1...12).contains(second) {
             return fullNumeric(year: first, month: second, separator: separator, position)
         }

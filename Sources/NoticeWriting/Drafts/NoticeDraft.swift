@@ -41,15 +41,22 @@ package struct NoticeSection: Hashable, Sendable, Codable {
         var paragraph: [String] = []
         for statement in statements {
             if statement.isListEntry {
-                if !paragraph.isEmpty { lines.append(paragraph.joined(separator: " ")) }
+                if !paragraph.isEmpty { lines.append(Self.joined(paragraph)) }
                 paragraph = []
                 lines.append("- " + statement.text)
             } else {
                 paragraph.append(statement.text)
             }
         }
-        if !paragraph.isEmpty { lines.append(paragraph.joined(separator: " ")) }
+        if !paragraph.isEmpty { lines.append(Self.joined(paragraph)) }
         return lines.joined(separator: "\n")
+    }
+
+    /// Sentences side by side; after a Japanese full stop there is no space.
+    private static func joined(_ sentences: [String]) -> String {
+        sentences.reduce("") { text, sentence in
+            text + (text.isEmpty || text.last == "。" ? "" : " ") + sentence
+        }
     }
 }
 

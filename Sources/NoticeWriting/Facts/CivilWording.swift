@@ -40,11 +40,11 @@ package struct CivilWording: Hashable, Sendable {
 
     /// The zone as people name it: `한국 시각`, `Korea time`.
     package var zone: Bilingual {
-        if offsetMinutes == 540 { return Bilingual(korean: "한국 시각", english: "Korea time") }
+        if offsetMinutes == 540 { return Bilingual(korean: "한국 시각", english: "Korea time", japanese: "日本時間") }
         let size = abs(offsetMinutes)
         let rest = size % 60 == 0 ? "" : ":" + two(size % 60)
         let name = "UTC" + (offsetMinutes < 0 ? "-" : "+") + String(size / 60) + rest
-        return Bilingual(korean: "\(name) 시각", english: name)
+        return Bilingual(korean: "\(name) 시각", english: name, japanese: name)
     }
 
     private func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }

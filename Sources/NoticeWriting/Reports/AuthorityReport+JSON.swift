@@ -31,6 +31,7 @@ extension AuthorityReport {
             var label: Bilingual
             var known: Bool
             var lines: [Bilingual]
+            var japanese: [String]?
             var facts: [String]
             var article: String
             var basis: String
@@ -41,6 +42,7 @@ extension AuthorityReport {
                 label = field.label
                 known = field.isKnown
                 lines = field.lines
+                japanese = field.japanese.isEmpty ? nil : field.japanese
                 facts = field.facts.map(\.text)
                 article = field.article
                 basis = field.basis.rawValue

@@ -32,7 +32,10 @@ package struct AuthorityReportWriter: Sendable {
         fields += try composer.attachments(of: found)
         if let clock { fields += composer.timing(clock, duty: found, delayReason: delayReason) }
         fields += try composer.further(fields, duty: found)
-        return report(found, fields)
+        guard writer.profile.languages.contains(Language.japanese.rawValue) else { return report(found, fields) }
+        var japanese: [ReportField] = []
+        for field in fields { japanese.append(try composer.inJapanese(field)) }
+        return report(found, japanese)
     }
 
     /// Whether the law asks for a register of breaches.
@@ -67,9 +70,14 @@ package struct AuthorityReportWriter: Sendable {
     }
 
     private func report(_ duty: NotificationDuty, _ fields: [ReportField]) -> AuthorityReport {
-        AuthorityReport(
+        var (title, recipient) = (duty.name, duty.recipient)
+        if writer.profile.languages.contains(Language.japanese.rawValue) {
+            title.japanese = AuthorityReport.japaneseTitle(duty.id)
+            recipient.japanese = "個人情報保護委員会"
+        }
+        return AuthorityReport(
             caseID: writer.facts.facts.caseID, profileID: writer.profile.id, dutyID: duty.id,
-            factsVersion: writer.facts.version, title: duty.name, recipient: duty.recipient,
+            factsVersion: writer.facts.version, title: title, recipient: recipient,
             citation: Bilingual(korean: duty.citation(.korean), english: duty.citation(.english)), fields: fields)
     }
 }

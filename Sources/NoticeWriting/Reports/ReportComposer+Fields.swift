@@ -195,7 +195,8 @@ extension ReportComposer {
     func timing(_ clock: ClockReading, duty: NotificationDuty, delayReason: Bilingual?) -> [ReportField] {
         let rule = duty.clock
         let due = clock.due.map { Bilingual.same(clock.zone.text($0)) }
-        let state = Bilingual(korean: clock.state.text(.korean), english: clock.state.text(.english))
+        let state = Bilingual(
+            korean: clock.state.text(.korean), english: clock.state.text(.english), japanese: Self.japanese(clock.state))
         var fields = [
             ReportField(
                 id: "time-limit", label: Bilingual(korean: "신고 기한과 상태", english: "Time limit and its state"),

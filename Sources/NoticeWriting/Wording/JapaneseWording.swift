@@ -11,7 +11,7 @@ enum JapaneseWording {
 
     /// What happened and what the company failed to do; nothing on who did it.
     static let causes: [BreachCause: String] = [
-        .forgedToken: "当社の署名鍵を使って偽造された接続用トークンにより、お客様の情報が閲覧されました。当社のシステムは、そのトークンを当社が発行したかどうかを確認していませんでした。",
+        .forgedToken: "当社の署名鍵を使って偽造された接続用トークンにより、当社のシステムに保存された情報が閲覧されました。当社のシステムは、そのトークンを当社が発行したかどうかを確認していませんでした。",
         .leaverKey: "退職者が知り得た鍵を、当社が退職時に失効させていませんでした。",
         .stolenCredential: "盗まれた認証情報が不正アクセスに使われました。当社は速やかに気づくことができませんでした。",
         .insider: "当社の従業員が、業務上の必要なく情報を閲覧しました。当社はこれを防げませんでした。",

@@ -29,7 +29,7 @@ extension NoticeComposer {
         guard !entries.isEmpty else {
             throw NoticeWritingError(.nothingChanged, "nothing changed since the last notice", context: [("kind", kind.rawValue)])
         }
-        let heading = Bilingual(korean: "지난 통지와 달라진 점", english: "What changed since our last notice")
+        let heading = Bilingual(korean: "지난 통지와 달라진 점", english: "What changed since our last notice", japanese: "前回のお知らせから変わった点")
         return NoticeSection(
             slot: "changes", heading: heading[language],
             statements: [try say(Self.changesLead)] + entries.map { $0.listed() })
@@ -50,7 +50,9 @@ extension NoticeComposer {
         for change in Change.allCases {
             guard let changed = found[change] else { continue }
             let list = ordered(changed).map { "{item.\($0.item.rawValue)}" }.joined(separator: ", ")
-            let words = Bilingual(korean: change.words.korean + list, english: change.words.english + list)
+            let words = Bilingual(
+                korean: change.words.korean + list, english: change.words.english + list,
+                japanese: change.words[.japanese] + list.replacing(", ", with: "、"))
             let resting = changed.flatMap { item in
                 ["group.\(item.item.rawValue)", "previous.item.\(item.item.rawValue)"].filter(has)
             }
@@ -80,16 +82,20 @@ extension NoticeComposer {
 
         var words: Bilingual {
             switch self {
-            case .leaked: Bilingual(korean: "유출이 추가로 확인된 정보: ", english: "Also leaked: ")
-            case .confirmed: Bilingual(korean: "유출이 확인된 정보: ", english: "Now confirmed as leaked: ")
-            case .presumed: Bilingual(korean: "유출된 것으로 추정하는 정보: ", english: "Now presumed leaked: ")
-            case .open: Bilingual(korean: "유출 여부를 확인하고 있는 정보: ", english: "Now being checked: ")
+            case .leaked: Bilingual(korean: "유출이 추가로 확인된 정보: ", english: "Also leaked: ", japanese: "追加で漏えいを確認した情報:")
+            case .confirmed: Bilingual(korean: "유출이 확인된 정보: ", english: "Now confirmed as leaked: ", japanese: "漏えいを確認した情報:")
+            case .presumed: Bilingual(korean: "유출된 것으로 추정하는 정보: ", english: "Now presumed leaked: ", japanese: "漏えいしたものと推定する情報:")
+            case .open: Bilingual(korean: "유출 여부를 확인하고 있는 정보: ", english: "Now being checked: ", japanese: "漏えいの有無を調査している情報:")
             case .clear:
                 Bilingual(
-                    korean: "가려지지 않은 상태로 유출된 것이 확인된 정보: ", english: "Now known to have been readable, not hidden by symbols: ")
+                    korean: "가려지지 않은 상태로 유출된 것이 확인된 정보: ", english: "Now known to have been readable, not hidden by symbols: ",
+                    japanese: "記号で伏せられずに漏えいしたことを確認した情報:")
             case .masked:
-                Bilingual(korean: "기호로 가려진 상태였던 것이 확인된 정보: ", english: "Now known to have been hidden by symbols: ")
-            case .takenBack: Bilingual(korean: "지난 통지에 잘못 적은 정보: ", english: "Named in our last notice by mistake: ")
+                Bilingual(
+                    korean: "기호로 가려진 상태였던 것이 확인된 정보: ", english: "Now known to have been hidden by symbols: ",
+                    japanese: "記号で伏せられた状態であったことを確認した情報:")
+            case .takenBack:
+                Bilingual(korean: "지난 통지에 잘못 적은 정보: ", english: "Named in our last notice by mistake: ", japanese: "前回のお知らせで誤って記載した情報:")
             }
         }
     }
@@ -107,13 +113,18 @@ extension NoticeComposer {
 
     private static let changesLead = Bilingual(
         korean: "{previous.sent}에 보내 드린 통지 뒤에 확인한 내용입니다.",
-        english: "Since our notice of {previous.sent}, we have established the following:")
+        english: "Since our notice of {previous.sent}, we have established the following:",
+        japanese: "{previous.sent}にお送りしたお知らせの後に確認した内容は次のとおりです。")
     private static let startMoved = Bilingual(
-        korean: "유출이 시작된 날을 바로잡습니다: {leak.from}", english: "Corrected start of the leak: {leak.from}")
-    private static let startFound = Bilingual(korean: "유출이 시작된 날: {leak.from}", english: "Start of the leak: {leak.from}")
+        korean: "유출이 시작된 날을 바로잡습니다: {leak.from}", english: "Corrected start of the leak: {leak.from}",
+        japanese: "漏えいが始まった日を訂正します:{leak.from}")
+    private static let startFound = Bilingual(
+        korean: "유출이 시작된 날: {leak.from}", english: "Start of the leak: {leak.from}", japanese: "漏えいが始まった日:{leak.from}")
     private static let endMoved = Bilingual(
-        korean: "유출의 마지막 날을 바로잡습니다: {leak.to}", english: "Corrected last day of the leak: {leak.to}")
-    private static let endFound = Bilingual(korean: "유출의 마지막 날: {leak.to}", english: "Last day of the leak: {leak.to}")
+        korean: "유출의 마지막 날을 바로잡습니다: {leak.to}", english: "Corrected last day of the leak: {leak.to}", japanese: "漏えいの最後の日を訂正します:{leak.to}")
+    private static let endFound = Bilingual(
+        korean: "유출의 마지막 날: {leak.to}", english: "Last day of the leak: {leak.to}", japanese: "漏えいの最後の日:{leak.to}")
     private static let newCauses = Bilingual(
-        korean: "유출 경위를 새로 확인했습니다. 아래에 적었습니다.", english: "We have established more of how it happened. It is told below.")
+        korean: "유출 경위를 새로 확인했습니다. 아래에 적었습니다.", english: "We have established more of how it happened. It is told below.",
+        japanese: "漏えいの経緯について新たに確認しました。下記に記載しています。")
 }

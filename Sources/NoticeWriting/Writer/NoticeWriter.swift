@@ -56,7 +56,6 @@ package struct NoticeWriter: Sendable {
     ) throws(NoticeWritingError) -> NoticeDraft {
         try check(group, kind, previous)
         try checkForm(group, language)
-        try checkLanguage(kind, language)
         let composer = NoticeComposer(
             facts: facts.adding(group).adding(previous).adding(noticeDate: noticeDate), items: items, order: order, profile: profile,
             group: group, kind: kind,
@@ -88,7 +87,6 @@ package struct NoticeWriter: Sendable {
         }
         let union = ExposureGroup.union(of: groups)
         try check(union, .leak, nil)
-        try checkLanguage(kind, language)
         let composer = NoticeComposer(
             facts: facts.adding(union), items: items, order: order, profile: profile, group: union, kind: kind, language: language,
             reader: .everyone, previous: nil, includesNonMembers: groups.contains { $0.kind == .nonMember })
@@ -134,14 +132,6 @@ package struct NoticeWriter: Sendable {
             throw NoticeWritingError(
                 .contentMissing, "credit bureaus and identity services have to be named, and no fact gives them",
                 context: [("slots", "credit-bureaus, identity-services")], hint: "have counsel write this notice")
-        }
-    }
-
-    private func checkLanguage(_ kind: NoticeKind, _ language: Language) throws(NoticeWritingError) {
-        guard language != .japanese || NoticeComposer.japaneseKinds.contains(kind) else {
-            throw NoticeWritingError(
-                .languageNotOffered, "this kind of text is not written in Japanese", context: [("kind", kind.rawValue)],
-                hint: "write a supplement to the notice by hand, and check it with haechi notice check")
         }
     }
 

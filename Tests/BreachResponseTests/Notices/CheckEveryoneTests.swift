@@ -1,5 +1,6 @@
 import BreachModel
 import CaseStore
+import Foundation
 import NoticeWriting
 import Testing
 
@@ -66,11 +67,31 @@ import Testing
         #expect(try judge(people).faults["no-text"] == 1)
     }
 
-    @Test func `Readers in Japan get the notice in Japanese, and nothing stands against it`() throws {
+    private func japan(_ kinds: [DraftKind]) throws -> (environment: ResponseEnvironment, outcome: DraftNotices.Outcome) {
         var environment = fixture.environment
         environment.configuration.jurisdictions = ["KR", "JP"]
-        let outcome = try DraftNotices(environment)(DraftNotices.Request(kinds: [.leak], jurisdictions: ["JP"]))
+        return (environment, try DraftNotices(environment)(DraftNotices.Request(kinds: kinds, jurisdictions: ["JP"])))
+    }
+
+    @Test func `Readers in Japan get every kind of text in Japanese, and nothing stands against any`() throws {
+        let outcome = try japan([.leak, .preliminary, .posting, .sms, .faq]).outcome
         #expect(outcome.refused.isEmpty, "\(outcome.refused.flatMap(\.lines))")
-        #expect(outcome.kept.allSatisfy { $0.language == .japanese && $0.subject.contains("個人情報漏えいのお知らせ") })
+        #expect(outcome.kept.allSatisfy { $0.language == .japanese && $0.subject.contains("個人情報漏えい") })
+        #expect(Set(outcome.kept.map(\.kind)).count == 5)
+        #expect(Set(outcome.kept.filter { $0.kind == "leak" }.map(\.reader)) == ["adult", "child", "guardian"])
+    }
+
+    @Test func `The reports to Japan's authority are written in Japanese, and the check finds nothing at ERROR in them`() throws {
+        var environment = fixture.environment
+        environment.configuration.jurisdictions = ["JP"]
+        let reports = try WriteReport(environment)(jurisdictions: ["JP"])
+        #expect(reports.map(\.duty) == ["report-preliminary", "report-final"])
+        for report in reports {
+            let japanese = try #require(report.japanese)
+            let path = report.path + ".ja.txt"
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == japanese)
+            let answer = try CheckText(environment)([path], document: "regulator-report", language: .english, form: .text)
+            #expect(answer.exitCode == 0, "\(answer.output)")
+        }
     }
 }

@@ -15,8 +15,8 @@ final class LoopbackSite: Sendable {
         case silence
     }
 
-    let port: Int
-    private let listener: Int32
+    var port: Int { listener.port }
+    private let listener = LoopbackListener()
     private let answers: Mutex<[String: Answer]>
     private let asked = Mutex<[String]>([])
 
@@ -24,36 +24,10 @@ final class LoopbackSite: Sendable {
 
     init(_ answers: [String: Answer] = [:]) {
         self.answers = Mutex(answers)
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listening = listener
-        // SAFETY: the address lives for the call and has the size that is said.
-        unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                let bound = unsafe bind(listening, generic, length)
-                precondition(bound == 0 && listen(listening, 64) == 0)
-                _ = unsafe getsockname(listening, generic, &length)
-            }
-        }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [weak self] in
-            while true {
-                let socket = accept(listening, nil, nil)
-                guard socket >= 0, let self else {
-                    close(listening)
-                    return
-                }
-                Thread.detachNewThread { self.serve(socket) }
-            }
-        }
+        listener.start { [weak self] connection in self?.serve(connection) }
     }
 
-    func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-    }
+    func stop() { listener.stop() }
 
     func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
@@ -62,7 +36,6 @@ final class LoopbackSite: Sendable {
     }
 
     private func serve(_ socket: Int32) {
-        defer { close(socket) }
         var chunk = [UInt8](repeating: 0, count: 8192)
         // SAFETY: the buffer lives for the call and has room for what is asked.
         let count = unsafe chunk.withUnsafeMutableBytes { unsafe recv(socket, $0.baseAddress, $0.count, 0) }

@@ -23,8 +23,8 @@ final class LoopbackRelay: Sendable {
         case replyAndHangUp(String)
     }
 
-    let port: Int
-    private let listener: Int32
+    var port: Int { listener.port }
+    private let listener = LoopbackListener()
     private let state = Mutex<(mails: [Mail], connections: Int, commands: [String])>(([], 0, []))
     private let answer: @Sendable (_ command: String, _ connection: Int) -> Answer?
 
@@ -35,40 +35,12 @@ final class LoopbackRelay: Sendable {
     /// - Parameter answer: asked with `CONNECT`, each command line, and `.` after the text.
     init(answer: @escaping @Sendable (_ command: String, _ connection: Int) -> Answer? = { _, _ in nil }) {
         self.answer = answer
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listening = listener
-        // SAFETY: the address lives for the call and has the size that is said.
-        unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                let bound = unsafe bind(listening, generic, length)
-                precondition(bound == 0 && listen(listening, 64) == 0)
-                _ = unsafe getsockname(listening, generic, &length)
-            }
-        }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [weak self] in
-            while true {
-                let socket = accept(listening, nil, nil)
-                guard socket >= 0, let self else {
-                    // Closed here only: a number that is free again could become another relay's while we wait on it.
-                    close(listening)
-                    return
-                }
-                Thread.detachNewThread { self.serve(socket) }
-            }
-        }
+        listener.start { [weak self] connection in self?.serve(connection) }
     }
 
-    func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-    }
+    func stop() { listener.stop() }
 
     private func serve(_ socket: Int32) {
-        defer { close(socket) }
         let number = state.withLock {
             $0.connections += 1
             return $0.connections
