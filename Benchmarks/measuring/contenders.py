@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from dataclasses import dataclass
@@ -37,6 +38,15 @@ class Ours:
         shutil.rmtree(self.path(store), ignore_errors=True)
         cost = self.command(["scan", file], config, store)
         cost.answer = {"events": cost.answer["counts"]["events"]}
+        return cost
+
+    def groups(self) -> Cost:
+        """Every credential at every origin, out of the index that stands."""
+        return run([self.tools, "groups", *sorted(glob.glob(self.path("store/index/*.segment")))])
+
+    def scan_and_groups(self, file: str) -> Cost:
+        cost = self.scan(file)
+        cost += self.groups()
         return cost
 
     def scope(self, form, config: str = "mapping.yaml", store: str = "store", begin: str | None = None) -> Cost:

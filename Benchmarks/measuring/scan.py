@@ -64,6 +64,9 @@ def notes(row: dict, work: Work, works: Works, events: int) -> None:
         return
     if "bare decoder" in costs:
         row["notes"].append(f"{ours['cpu'] / costs['bare decoder']['cpu']:.2f} times the bare decoder ({costs['bare decoder']['cpu']:.2f} s)")
+    if work.name == "groups" and "memory" in costs.get("duckdb", {}):
+        share = ours["memory"] / costs["duckdb"]["memory"]
+        row["notes"].append(f"{share:.2f} of DuckDB's memory (at most 0.20)")
     if work.name == "index":
         row["notes"].append(f"{works.ours.index_bytes() / events:.1f} bytes an event")
         if os.path.exists(works.database):

@@ -48,7 +48,7 @@ class Works:
         return {name: (lambda peer=self.peers[name]: peer.ask(work, file)) for name in names if name in self.peers}
 
     def all(self) -> list[Work]:
-        return [self.parse(), self.scope(), self.everything(), self.packed("zst", 2.7), self.packed("gz", 4.0), self.build(), *self.again()]
+        return [self.parse(), self.groups(), self.scope(), self.everything(), self.packed("zst", 2.7), self.packed("gz", 4.0), self.build(), *self.again()]
 
     def parse(self) -> Work:
         plain = self.files["plain"]
@@ -57,7 +57,7 @@ class Works:
 
     def groups(self) -> Work:
         plain = self.files["plain"]
-        contenders = {"haechi": lambda: self.ours.groups(plain), **self.asked("groups", plain)}
+        contenders = {"haechi": lambda: self.ours.scan_and_groups(plain), **self.asked("groups", plain)}
         return Work(
             "groups", "credential × origin: exact people, first, last", contenders, ("rows", "events", "people", "first", "last"),
             (plain,), 7, 10)
@@ -120,4 +120,7 @@ class Works:
         listed = Work(
             "rescope-list", "re-scope from the index: list", {"haechi": lambda: self.ours.scope(self.form), **peer("list")},
             ("pairs",), (), 10, 20)
-        return [count, listed]
+        grouped = Work(
+            "regroup", "credential × origin from the index", {"haechi": self.ours.groups, **peer("groups")},
+            ("rows", "events", "people", "first", "last"), ())
+        return [grouped, count, listed]

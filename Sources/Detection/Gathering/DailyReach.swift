@@ -17,35 +17,45 @@ struct DailyReach {
     private(set) var byWindow: [Int64: Int] = [:]
     private var days: [Open] = []
     private var windows: [Open] = []
-    /// Places of the last day and its window.
+    /// People of the day before the last.
+    private var usual = 0
+    /// Place of the last day.
     private var day = 0
-    private var window = 0
 
+    @inline(__always)
     mutating func add(_ person: UInt32, day number: Int64) {
         if day >= days.count || days[day].period != number { select(number) }
-        // Who was there on this day was there in its window.
-        if days[day].people.insert(person) { windows[window].people.insert(person) }
+        days[day].people.insert(person)
     }
 
+    /// One day is much like the day before.
     private mutating func select(_ number: Int64) {
-        day = Self.place(of: number, in: &days)
-        window = Self.place(of: number / Self.longWindow, in: &windows)
-    }
-
-    private static func place(of period: Int64, in open: inout [Open]) -> Int {
-        if let place = open.firstIndex(where: { $0.period == period }) { return place }
-        open.append(Open(period: period))
-        return open.count - 1
+        if day < days.count { usual = days[day].people.count }
+        if let place = days.firstIndex(where: { $0.period == number }) {
+            day = place
+        } else {
+            days.append(Open(period: number, people: PersonSet(expecting: usual)))
+            day = days.count - 1
+        }
     }
 
     /// Closes all days before `day`, on which no line can come any more.
     mutating func close(before day: Int64) {
-        for open in days where open.period < day { byDay[open.period] = open.people.count }
+        for open in days where open.period < day {
+            byDay[open.period] = open.people.count
+            // All of a day at once: one set is looked at again and again, and only for who is new on the day.
+            windows[window(open.period / Self.longWindow)].people.formUnion(open.people)
+        }
         days.removeAll { $0.period < day }
         for open in windows where Self.isOver(open.period, by: day) { byWindow[open.period] = open.people.count }
         windows.removeAll { Self.isOver($0.period, by: day) }
-        // A window that is still open may have lost the day that was last.
         self.day = days.count
+    }
+
+    private mutating func window(_ period: Int64) -> Int {
+        if let place = windows.firstIndex(where: { $0.period == period }) { return place }
+        windows.append(Open(period: period))
+        return windows.count - 1
     }
 
     private static func isOver(_ window: Int64, by day: Int64) -> Bool { (window + 1) * longWindow <= day }

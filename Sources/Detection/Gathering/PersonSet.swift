@@ -4,6 +4,8 @@
 /// no more than about ten bytes a member, nor more than a bit for each number of the pages that it touches.
 struct PersonSet {
     private static let pageWords = 1024
+    /// Larger tables may have to become pages.
+    private static let largestFirstTable = 2048
     /// Number + 1; 0 is free.
     private var slots: [UInt32] = []
     /// Page by the upper half of a number; -1 where nobody is.
@@ -12,6 +14,16 @@ struct PersonSet {
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
+
+    init() {}
+
+    /// - Parameter members: how many people are expected; more or fewer may come.
+    init(expecting members: Int) {
+        guard members > 0 else { return }
+        var capacity = 16
+        while capacity * 3 <= members * 4, capacity < Self.largestFirstTable { capacity *= 2 }
+        slots = [UInt32](repeating: 0, count: capacity)
+    }
 
     /// - Returns: whether the number is new.
     @discardableResult
@@ -27,6 +39,21 @@ struct PersonSet {
         slots[slot] = number &+ 1
         count += 1
         return true
+    }
+
+    /// Takes all members of another set.
+    mutating func formUnion(_ other: PersonSet) {
+        if count == 0 { return self = other }
+        for stored in other.slots where stored != 0 { insert(stored &- 1) }
+        for (page, place) in other.directory.enumerated() where place >= 0 {
+            for index in 0..<Self.pageWords {
+                var bits = other.words[Int(place) * Self.pageWords + index]
+                while bits != 0 {
+                    insert(UInt32(page << 16 | index << 6 | bits.trailingZeroBitCount))
+                    bits &= bits &- 1
+                }
+            }
+        }
     }
 
     func contains(_ number: UInt32) -> Bool {

@@ -43,6 +43,27 @@ package struct EventColumns {
         for row in 0..<block.rows { flags[row] = UInt8(truncatingIfNeeded: flag[row]) }
         for row in 0..<block.rows { tokens[row] = token[row] }
         offsets = segment.column(.offset, of: block)
+        readRuns(block)
+    }
+
+    /// Reads times, subjects and origins of a block's rows of some credentials, and leaves those of all others as they were.
+    ///
+    /// - Parameter wanted: by the credential's number in the segment.
+    package mutating func read(_ block: Segment.Block, of segment: Segment, credentials wanted: [Bool]) {
+        let time = segment.column(.time, of: block)
+        let subject = segment.column(.subject, of: block)
+        let origin = segment.column(.origin, of: block)
+        let place = segment.column(.place, of: block)
+        readRuns(block)
+        runs.removeAll { !wanted[$0.credential] }
+        for run in runs {
+            for row in run.rows { times[row] = Int64(bitPattern: time[row]) ^ .min }
+            for row in run.rows { subjects[row] = SubjectKey(stored: subject[row]) }
+            for row in run.rows { origins[row] = Int(place[row] << 32 | origin[row]) }
+        }
+    }
+
+    private mutating func readRuns(_ block: Segment.Block) {
         runs.removeAll(keepingCapacity: true)
         for (index, run) in block.runs.enumerated() {
             let end = index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows
@@ -70,5 +91,19 @@ extension Segment {
     package func place(_ number: Int) -> (country: String, network: String) {
         let parts = text(number, of: .places).split(separator: "\0", omittingEmptySubsequences: false)
         return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
+    }
+}
+
+extension Segment {
+    /// Events of each credential, by its number; the directory alone is read.
+    package var eventsByCredential: [Int] {
+        var events = Array(repeating: 0, count: credentials.count)
+        for block in blocks {
+            for (index, run) in block.runs.enumerated() {
+                let end = index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows
+                events[run.credential] += end - run.start
+            }
+        }
+        return events
     }
 }

@@ -7,6 +7,8 @@ internal import BreachModel
     private struct Name {
         /// The first eight bytes.
         var head: UInt64 = 0
+        /// The last eight bytes, of a shorter name all of them.
+        var tail: UInt64 = 0
         /// Where its bytes lie in `texts`.
         var text: UInt32 = 0
         /// Bytes of the name; 0 for a free slot.
@@ -63,7 +65,8 @@ internal import BreachModel
         for (index, bytes) in known.enumerated() where fits {
             let slot = Self.slot(Self.head(bytes), bytes.count, factor, shift)
             unsafe names[slot] = Name(
-                head: Self.head(bytes), text: UInt32(text), count: UInt16(bytes.count), number: UInt8(index + 1))
+                head: Self.head(bytes), tail: Self.head(Array(bytes.suffix(8))), text: UInt32(text), count: UInt16(bytes.count),
+                number: UInt8(index + 1))
             unsafe UnsafeMutableRawBufferPointer(rebasing: texts[text...]).copyBytes(from: bytes)
             text += bytes.count
         }
@@ -144,16 +147,20 @@ internal import BreachModel
     /// Which of the map's names a segment is; 0 for none.
     @inline(__always)
     private func number(_ text: MarkedText, _ place: Int, _ count: Int) -> UInt64 {
-        let head = text.word(place) & (count >= 8 ? .max : ByteWord.mask(count))
+        let mask = count >= 8 ? .max : ByteWord.mask(count)
+        let head = text.word(place) & mask
+        let tail = text.word(place &+ max(0, count &- 8)) & mask
         // SAFETY: the slot is below the number of slots.
         let name = unsafe names[Self.slot(head, count, factor, shift)]
-        guard name.head == head, Int(name.count) == count, count <= 8 || hasText(name, text, place) else { return 0 }
-        return UInt64(name.number)
+        // No branch for names of up to sixteen bytes: which of them comes next is anybody's guess.
+        let other = (name.head ^ head) | (name.tail ^ tail) | UInt64(truncatingIfNeeded: Int(name.count) ^ count)
+        let number = other == 0 ? UInt64(name.number) : 0
+        return count <= 16 || number == 0 || hasText(name, text, place) ? number : 0
     }
 
     private func hasText(_ name: Name, _ text: MarkedText, _ place: Int) -> Bool {
         // SAFETY: the name's bytes lie in `texts`.
-        for index in 8..<Int(name.count) where unsafe texts[Int(name.text) + index] != text[place + index] { return false }
+        for index in 8..<(Int(name.count) - 8) where unsafe texts[Int(name.text) + index] != text[place + index] { return false }
         return true
     }
 

@@ -31,4 +31,26 @@ struct PersonSetTests {
         #expect(set.insert(0) && !set.insert(0) && set.insert(.max - 1) && set.contains(.max - 1))
         #expect(set.count == 2 && !set.contains(1))
     }
+
+    @Test("A union holds the members of both, however they are kept", arguments: [300, 70_000, 3_000_000, UInt32.max - 1] as [UInt32])
+    func union(highest: UInt32) {
+        var generator = SeededGenerator(seed: 5, purpose: "\(highest)")
+        for (first, second) in [(0, 10), (10, 0), (10, 3_000), (3_000, 10), (30_000, 30_000)] {
+            var (ours, other) = (PersonSet(expecting: first / 2), PersonSet(expecting: second * 3))
+            var theirs: Set<UInt32> = []
+            for _ in 0..<first {
+                let number = UInt32.random(in: 0...highest, using: &generator)
+                ours.insert(number)
+                theirs.insert(number)
+            }
+            for _ in 0..<second {
+                let number = UInt32.random(in: 0...highest, using: &generator)
+                other.insert(number)
+                theirs.insert(number)
+            }
+            ours.formUnion(other)
+            #expect(ours.count == theirs.count)
+            #expect(theirs.allSatisfy { ours.contains($0) })
+        }
+    }
 }
