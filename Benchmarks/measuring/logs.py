@@ -58,7 +58,7 @@ def unpacked(path: str) -> bytes:
 
 def sound(line: bytes) -> bool:
     """Whether a line is JSON in UTF-8; the usual producer's lines are told by their ends, the others are read."""
-    if line.startswith(b'{"ts":"') and line.count(b'"') == 50:
+    if line.startswith(b'{"ts":"') and line.count(b'"') == 50 and line.isascii():
         return True
     try:
         json.loads(line)
