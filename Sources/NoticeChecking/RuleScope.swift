@@ -47,8 +47,7 @@ enum RuleScope {
     private static func fitsNotice(_ row: RuleRow, _ context: RuleContext) -> Bool {
         if row.jurisdiction == "KR" {
             if noticeOnly.contains(row.id) {
-                let isPosting = context.document == .homepage && row.id != "KR-D-10"
-                return (context.document == .notice || isPosting) && !context.isMessage
+                return (context.document == .notice || context.document == .homepage) && !context.isMessage
             }
             if context.isMessage { return messageTone.contains(row.id) || !MessageRules.pointsElsewhere(context) }
         }

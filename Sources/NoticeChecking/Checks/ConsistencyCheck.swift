@@ -14,7 +14,10 @@ enum ConsistencyCheck {
 
     static func run(_ context: RuleContext) -> RuleOutcome {
         let text = context.text
-        let versions = text.languages.map { language in statement(text.body.filter { $0.language == language }) }
+        let versions = [TextLanguage.korean, .english, .japanese].compactMap { language -> Statement? in
+            let part = text.body.filter { $0.language == language }
+            return part.reduce(0) { $0 + $1.range.count } >= (language == .english ? 90 : 30) ? statement(part) : nil
+        }
         if versions.count > 1, let difference = compare(versions[0], versions[1], context, isTranslation: true) {
             return .failed([difference])
         }

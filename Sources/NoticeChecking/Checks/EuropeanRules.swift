@@ -136,15 +136,21 @@ enum EuropeanRules {
                 + context.each(.marketing) { sentence, _ in sentence.region != .footer && !sentence.has(.quotedScam) })
     }
 
+    /// A text on the web that was posted and of which nobody was told directly.
+    private static func isPostedOnly(_ context: RuleContext) -> Bool {
+        guard context.facts.channel == .web, let events = context.facts.events else { return false }
+        return events.contains { $0.kind == "posted" } && !events.contains { $0.kind == "notified" }
+    }
+
     private static func publicInstead(_ context: RuleContext) -> RuleOutcome {
-        guard context.document == .homepage else { return .notApplicable }
+        guard context.document == .homepage || isPostedOnly(context) else { return .notApplicable }
         if context.facts.events?.contains(where: { $0.kind == "notified" }) ?? false { return .passed }
         if context.facts.addressee?.contactKnown == false || context.text.mentions(.disproportionate) { return .passed }
         return context.facts.addressee?.contactKnown == true ? .missing() : .cannotTell("addressee.contactKnown")
     }
 
     private static func pressOnly(_ context: RuleContext) -> RuleOutcome {
-        let isPress = context.text.sentences.prefix(4).contains { $0.has(.pressOnly) }
+        let isPress = context.text.sentences.prefix(4).contains { $0.has(.pressOnly) } || isPostedOnly(context)
         guard isPress || context.document == .homepage else { return .notApplicable }
         if context.facts.events?.contains(where: { $0.kind == "notified" }) ?? false { return .passed }
         if context.text.body.contains(where: { $0.has(.directChannel) && $0.hasAny([.furtherNotice, .dataOrPeople]) }) { return .passed }
@@ -165,6 +171,15 @@ enum EuropeanRules {
         let places = context.each(.noAction) { sentence, _ in sentence.region == .main }
         guard !places.isEmpty else { return .passed }
         let acts = context.content.concreteActions.map { context.text.sentences[$0] }.filter { !$0.has(.noAction) }
-        return acts.isEmpty ? .passed : .failed(places)
+        let turns = context.text.body.contains { sentence in
+            sentence.hits.contains { hit in
+                guard hit.concept == .noAction else { return false }
+                let own = sentence.clause(at: hit.range)
+                return sentence.clauses.contains {
+                    $0 != own && sentence.has(.actDo, in: $0) && (sentence.has(.imperative, in: $0) || sentence.has(.addressed, in: $0))
+                }
+            }
+        }
+        return acts.isEmpty && !turns ? .passed : .failed(places)
     }
 }

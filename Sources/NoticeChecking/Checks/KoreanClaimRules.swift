@@ -63,11 +63,11 @@ enum KoreanClaimRules {
         let parts: [DataItemID: [DataItemID]] = [
             "login-info": ["password", "login-record", "user-id"], "payment": ["payment", "account-number"],
         ]
-        let found = (parts[item] ?? [item]).compactMap { states[$0] }
+        let found = states[item].map { [$0] } ?? (parts[item] ?? []).compactMap { states[$0] }
         if found.isEmpty { return nil }
         guard found.allSatisfy({ $0 == .notSeen }) else { return false }
         guard let evidence else { return true }
-        return (parts[item] ?? [item]).contains { !(evidence[$0] ?? []).isEmpty }
+        return ([item] + (parts[item] ?? [])).contains { !(evidence[$0] ?? []).isEmpty }
     }
 
     /// "No other information was leaked", "your data are safe": denials that name no item.

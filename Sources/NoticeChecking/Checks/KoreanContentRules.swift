@@ -122,11 +122,14 @@ enum KoreanContentRules {
         guard let named = context.itemsToName else { return .cannotTell("addressee.items") }
         let classes = Set(named.map(context.items.itemClass))
         let all = context.content.actions.map { context.text.sentences[$0] }
-        let missing = classes.filter { !isServed($0, actions, all) }.sorted()
+        let blocks = Set(actions.map(\.block))
+        let around = all + context.text.body.filter { blocks.contains($0.block) }
+        let missing = classes.filter { !isServed($0, actions + around.filter { blocks.contains($0.block) }) }.sorted()
         return missing.isEmpty ? .passed : .missing(missing.map(className).joined(separator: ", "), missing.joined(separator: ", "))
     }
 
-    private static func isServed(_ itemClass: String, _ actions: [Sentence], _ all: [Sentence]) -> Bool {
+    /// A step also helps against the loss that the sentence before it in the same paragraph speaks of.
+    private static func isServed(_ itemClass: String, _ actions: [Sentence]) -> Bool {
         let words: [Concept] =
             switch itemClass {
             case "contact": [.aboutContact]
@@ -187,7 +190,8 @@ enum KoreanContentRules {
                 hit.concept == .rightDamages && !sentence.hits.contains { $0.concept == .rightStatutory && $0.range.overlaps(hit.range) }
             }
                 && (sentence.language != .english || !sentence.section.isDisjoint(with: [.rights])
-                    || sentence.hasAny([.rightStatutory, .rightMediation]))
+                    || sentence.hasAny([.rightStatutory, .rightMediation])
+                    || ["article 39", " sue ", "court", "lawsuit"].contains(where: context.text.words(sentence.range).holds))
         }
         var korean: [String] = []
         var english: [String] = []

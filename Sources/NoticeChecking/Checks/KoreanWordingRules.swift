@@ -76,7 +76,9 @@ enum KoreanWordingRules {
         let isEnglish = sentence.language == .english
         let after = context.text.words(range.upperBound..<min(sentence.range.upperBound, range.upperBound + 8))
         if otherThings.contains(where: after.holds) { return false }
-        let near = max(0, range.lowerBound - (isEnglish ? 24 : 3))..<(range.upperBound + (isEnglish ? 50 : 12))
+        // "계정은 약 1,900개에 불과하며": the quantity stands before the word.
+        let closes = ["불과", "뿐", "그치", "그쳤", "지나지"].contains(where: context.text.words(range).holds)
+        let near = max(0, range.lowerBound - (isEnglish ? 24 : closes ? 20 : 3))..<(range.upperBound + (isEnglish ? 50 : 12))
         if sentence.items.contains(where: { near.overlaps($0.range) }) { return true }
         return sentence.hits.contains {
             [.dataOrPeople, .leakVerb, .leak, .exposure, .softEvent].contains($0.concept) && near.overlaps($0.range)
@@ -152,7 +154,14 @@ enum KoreanWordingRules {
             context.each(.marketing) { sentence, _ in
                 sentence.region != .mailHeader && !(sentence.has(.quotedScam) && !sentence.has(.marketingOffer))
                     && !sentence.has(.reliefDeniesOffer)
+                    && !isProtection(sentence, context)
             })
+    }
+
+    /// Monitoring for free after a leak is relief; a discount on it is none.
+    private static func isProtection(_ sentence: Sentence, _ context: RuleContext) -> Bool {
+        guard sentence.has(.protectionService) else { return false }
+        return !["쿠폰", "할인", "coupon", "discount", "% off"].contains(where: context.text.words(sentence.range).holds)
     }
 
     private static func waiver(_ context: RuleContext) -> RuleOutcome {

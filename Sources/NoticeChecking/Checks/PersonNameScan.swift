@@ -11,7 +11,8 @@ enum PersonNameScan {
     static func ranges(_ text: NoticeText) -> [Range<Int>] {
         text.sentences.enumerated().flatMap { index, sentence -> [Range<Int>] in
             guard sentence.region == .main, !isGreeting(sentence, index, text) else { return [] }
-            return sentence.language == .english ? english(text, sentence) : korean(text, sentence)
+            let named = sentence.language == .english ? english(text, sentence) : korean(text, sentence) + japanese(text, sentence)
+            return named + example(text, sentence)
         }
     }
 
@@ -48,6 +49,49 @@ enum PersonNameScan {
             // "모험가", "이용객" name what somebody is.
             let endsLikeRole = [0xC790, 0xAC00, 0xAC1D].contains(codes[end - 1])
             return endsLikeRole || notNames.contains(codes.text(start..<end)) ? nil : start..<end
+        }
+    }
+
+    /// Signs that end a word before 様 which is no name: お客様, 会員様, 同様.
+    private static let honoured = Set(CodePoint.codes("客皆員者族先名同模仕多一異有人店社主徒生親方奥神様各何"))
+
+    /// A family name in kanji with a given name before 様.
+    private static func japanese(_ text: NoticeText, _ sentence: Sentence) -> [Range<Int>] {
+        let codes = text.visible.codes
+        return sentence.range.compactMap { index -> Range<Int>? in
+            guard codes[index] == 0x69D8 else { return nil }
+            let start = nameStart(codes, before: index, from: sentence.range.lowerBound)
+            guard index - start >= 3, !honoured.contains(codes[index - 1]) else { return nil }
+            return start..<index
+        }
+    }
+
+    /// Where the kanji and then the hiragana of a name that ends at `end` begin.
+    private static func nameStart(_ codes: [CodePoint], before end: Int, from low: Int) -> Int {
+        var start = end
+        while start > low, end - start < 4, codes[start - 1].isKana { start -= 1 }
+        while start > low, end - start < 7, codes[start - 1].isHan || codes[start - 1] == 0x3005 { start -= 1 }
+        return codes[start].isHan ? start : end
+    }
+
+    private static let exampleLabels = ["예시", "예)", "예:", "예 :", "사례", "例", "example", "e.g."]
+
+    /// "예시: 김보람 / …", "例：大野たかし、糖尿病": a name among the data of an example.
+    private static func example(_ text: NoticeText, _ sentence: Sentence) -> [Range<Int>] {
+        let codes = text.visible.codes
+        let words = text.words(sentence.range)
+        guard exampleLabels.contains(where: words.hasPrefix), sentence.range.count <= 120 else { return [] }
+        let parts = codes[sentence.range].indices.split { [0x3A, 0x2F, 0x2C, 0x3001, 0x28, 0x29, 0x09].contains(codes[$0]) }
+        return parts.compactMap { part -> Range<Int>? in
+            let place = part.filter { !codes[$0].isBlank }
+            guard let first = place.first, let last = place.last, last + 1 - first == place.count else { return nil }
+            let range = first..<(last + 1)
+            if codes[range].allSatisfy(\.isHangul) {
+                let isName = range.count == 3 && surnames.contains(codes[first]) && sentence.items.allSatisfy { !$0.range.overlaps(range) }
+                return isName && !notNames.contains(codes.text(range)) ? range : nil
+            }
+            let hasBoth = codes[first].isHan && codes[last].isKana && codes[range].allSatisfy { $0.isHan || $0.isKana }
+            return hasBoth && (3...7).contains(range.count) && codes[range].prefix { $0.isHan }.count <= 3 ? range : nil
         }
     }
 

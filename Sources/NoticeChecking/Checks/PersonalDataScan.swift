@@ -15,6 +15,7 @@ enum PersonalDataScan {
             let isMobile =
                 phone.digits.hasPrefix("010") || phone.digits.hasPrefix("+8210")
                 || phone.digits.hasPrefix("011") && phone.digits.count >= 10
+                || phone.digits.count == 11 && ["090", "080", "070"].contains(where: phone.digits.hasPrefix)
             return isMobile && !phone.digits.contains("*") && !own.contains(phone.digits)
         }.map(\.range)
     }

@@ -167,6 +167,8 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case confirmedOfficially
     case deniesRequest
     case warnsAgainst
+    /// A service that protects the person after the leak.
+    case protectionService
     /// Says that a report was made.
     case reportDone
 

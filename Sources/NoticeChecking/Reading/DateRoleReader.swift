@@ -4,11 +4,25 @@ struct DateRoleReader {
 
     static func fill(_ text: inout NoticeText) {
         let reader = DateRoleReader(text: text)
+        var heading: Sentence?
         for index in text.sentences.indices {
+            if text.sentences[index].isHeading { heading = text.sentences[index] }
             for date in text.sentences[index].dates.indices {
-                text.sentences[index].dates[date].role = reader.role(text.sentences[index], date)
+                let role = reader.role(text.sentences[index], date)
+                let isUnderAwareness = heading.map { reader.isAboutAwareness($0) } ?? false
+                text.sentences[index].dates[date].role = isUnderAwareness && role != .document ? .discovery : role
             }
         }
+    }
+
+    /// "1. 인지 시각", "When did you become aware?"
+    private func isAboutAwareness(_ heading: Sentence) -> Bool {
+        let words = text.words(heading.range)
+        guard
+            ["인지 시", "인지시", "인지 일", "인지일", "발견 일", "알게 된", "aware", "date of discovery", "when discovered", "認識", "発覚日", "知った日"].contains(
+                where: words.holds)
+        else { return false }
+        return !["유출", "발생", "leak", "breach occur", "happened", "漏えい"].contains(where: words.holds)
     }
 
     private static let verbs: [(Concept, DateMention.Role)] = [

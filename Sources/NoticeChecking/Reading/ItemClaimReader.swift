@@ -11,6 +11,30 @@ struct ItemClaimReader {
                 text.sentences[index].items[item].claim = reader.claim(text.sentences[index], item)
             }
         }
+        answerQuestions(&text)
+    }
+
+    private static let denials = ["아니요", "아니오", "아닙니다", "그렇지 않", "no.", "no,", "no ", "a. no", "a: no", "いいえ"]
+    private static let assents = ["네,", "네.", "예,", "예.", "그렇습니다", "yes", "はい"]
+
+    /// "Was my card leaked? No." answers for the items of the question.
+    private static func answerQuestions(_ text: inout NoticeText) {
+        for index in text.sentences.indices.dropLast() {
+            let question = text.sentences[index]
+            guard text.visible.codes[question.range.upperBound - 1] == 0x3F, question.hasAny([.leakVerb, .leak, .exposure]) else {
+                continue
+            }
+            guard !question.items.isEmpty else { continue }
+            var answer = Substring(text.words(text.sentences[index + 1].range))
+            // "A3." before the answer.
+            if answer.first == "a", let blank = answer.firstIndex(of: " "), answer.distance(from: answer.startIndex, to: blank) <= 4 {
+                answer = answer[answer.index(after: blank)...]
+            }
+            let claim: ItemMention.Claim? =
+                denials.contains(where: answer.hasPrefix) ? .notLeaked : assents.contains(where: answer.hasPrefix) ? .leaked : nil
+            guard let claim else { continue }
+            for item in question.items.indices { text.sentences[index].items[item].claim = claim }
+        }
     }
 
     private func claim(_ sentence: Sentence, _ index: Int) -> ItemMention.Claim {
@@ -129,12 +153,26 @@ struct ItemClaimReader {
         if sentence.underItemsLead { return true }
         let quiet: Set<SectionRole> = [.action, .contact, .rights, .relief, .consequences, .followUp]
         if sentence.section.contains(.items) {
+            if tellsOtherwise(sentence, clause) { return false }
             return !sentence.has(.imperative, in: clause) || sentence.hasAny([.itemsLead]) || sentence.isTableRow
         }
         if !sentence.section.isDisjoint(with: quiet), sentence.section.isDisjoint(with: [.time, .measures]) { return false }
         if sentence.section == [.measures] { return false }
         guard sentence.has(.leakVerb, in: clause) || sentence.has(.itemsLead, in: clause) || listsItems(sentence) else { return false }
         return !sentence.has(.imperative, in: clause) && !sentence.has(.consequence, in: clause)
+    }
+
+    /// A full sentence of the items' part that names one item and tells something else of it ("결제는 외부 결제사가 처리합니다").
+    private func tellsOtherwise(_ sentence: Sentence, _ clause: Range<Int>) -> Bool {
+        guard !sentence.isTableRow, !sentence.isListItem, Set(sentence.items.map(\.item)).count == 1 else { return false }
+        guard !sentence.hasAny([.leakVerb, .itemsLead, .presumed, .possible, .leak, .exposure]) else { return false }
+        let words = text.words(sentence.range)
+        if sentence.language == .english {
+            return [" is ", " are ", " never ", " sit ", " does ", " do ", " cannot ", " we "].contains(where: words.holds)
+        }
+        let copulas = ["입니다.", "이에요.", "예요.", "임.", "이다.", "です。", "등입니다."]
+        return words.hasSuffix("다.") && !copulas.contains(where: words.hasSuffix)
+            || words.hasSuffix("요.") && !copulas.contains(where: words.hasSuffix)
     }
 
     /// Three items and more in one statement of a notice are a list of what is concerned, whatever its verb.

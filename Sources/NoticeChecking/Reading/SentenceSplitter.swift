@@ -7,11 +7,18 @@ enum SentenceSplitter {
         "ext",
     ]
 
+    /// No sentence of a person is longer than this; what is gets cut, so that time stays linear in the length of any text.
+    private static let longest = 1500
+
     static func split(_ codes: [CodePoint], _ block: Range<Int>) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = block.lowerBound
         var index = block.lowerBound
         while index < block.upperBound {
+            if index - start >= longest, codes[index].isBlank || index - start >= 2 * longest {
+                append(codes, start..<index, to: &result)
+                start = index
+            }
             if ends(codes, at: index, in: block) {
                 var end = index + 1
                 while end < block.upperBound, isCloser(codes[end]) { end += 1 }

@@ -25,7 +25,7 @@ enum LineMarker {
     static func strip(_ codes: [CodePoint], _ line: Range<Int>) -> Line {
         var result = Line(range: trimmed(codes, line))
         result.start = result.range.lowerBound
-        if codes[result.range].first == 0x7C, codes[result.range].dropFirst().contains(0x7C) {
+        if let bar = codes[result.range].first, RuledTable.isBar(bar), codes[result.range].dropFirst().contains(where: RuledTable.isBar) {
             result.isTable = true
             result.range = trimmed(codes, (result.range.lowerBound + 1)..<result.range.upperBound, alsoBar: true)
             // A ruler such as |---|---| carries no words.
@@ -131,8 +131,8 @@ enum LineMarker {
     static func trimmed(_ codes: [CodePoint], _ range: Range<Int>, alsoBar: Bool = false) -> Range<Int> {
         var low = range.lowerBound
         var high = max(range.upperBound, low)
-        while low < high, codes[low].isSpaceLike || (alsoBar && codes[low] == 0x7C) { low += 1 }
-        while high > low, codes[high - 1].isSpaceLike || (alsoBar && codes[high - 1] == 0x7C) { high -= 1 }
+        while low < high, codes[low].isSpaceLike || (alsoBar && RuledTable.isBar(codes[low])) { low += 1 }
+        while high > low, codes[high - 1].isSpaceLike || (alsoBar && RuledTable.isBar(codes[high - 1])) { high -= 1 }
         return low..<high
     }
 }

@@ -22,7 +22,9 @@ struct PlainTextReader {
 
     private mutating func run() -> VisibleText {
         var previous: LineMarker.Line?
-        for whole in Self.lines(of: codes) {
+        let lines = Self.lines(of: codes)
+        let rest = RuledTable.continuations(codes, lines)
+        for (index, whole) in lines.enumerated() {
             let line = LineMarker.trimmed(codes, whole)
             let body = LineMarker.strip(codes, line)
             guard !body.range.isEmpty else {
@@ -32,14 +34,16 @@ struct PlainTextReader {
                 pendingGap = true
                 continue
             }
-            if let previous, body.marker == .none, continues(previous, with: body) {
+            if rest.contains(index) {
+                builder.append(0x09, at: max(0, places[body.range.lowerBound] - 1))
+            } else if let previous, body.marker == .none, continues(previous, with: body) {
                 builder.append(.space, at: max(0, places[body.range.lowerBound] - 1))
             } else {
                 builder.endBlock()
                 begin(body, line: line, indent: line.lowerBound - whole.lowerBound, isFirst: builder.text.blocks.isEmpty)
             }
             for offset in body.range {
-                let isGap = body.isTable && codes[offset] == 0x7C || endsColumn(offset, in: body)
+                let isGap = body.isTable && RuledTable.isBar(codes[offset]) || endsColumn(offset, in: body)
                 builder.append(isGap ? 0x09 : codes[offset], at: places[offset])
             }
             previous = body
