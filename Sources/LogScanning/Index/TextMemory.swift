@@ -31,6 +31,7 @@ struct TextMemory {
     /// Five words of the text, spread over it.
     @inline(__always)
     private static func key(_ start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+        // SAFETY: the caller has sixteen bytes or more, and every offset is at most eight before their end.
         func word(_ offset: Int) -> UInt64 { unsafe start.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
         let step = (count &- 8) >> 2
         let first = (word(step) ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
