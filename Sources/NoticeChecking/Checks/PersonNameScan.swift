@@ -74,7 +74,7 @@ enum PersonNameScan {
         return codes[start].isHan ? start : end
     }
 
-    private static let exampleLabels = ["예시", "예)", "예:", "예 :", "사례", "例", "example", "e.g."]
+    private static let exampleLabels = ["예시:", "예시 :", "예)", "예:", "예 :", "사례:", "例:", "例)", "example:", "e.g. "]
 
     /// "예시: 김보람 / …", "例：大野たかし、糖尿病": a name among the data of an example.
     private static func example(_ text: NoticeText, _ sentence: Sentence) -> [Range<Int>] {

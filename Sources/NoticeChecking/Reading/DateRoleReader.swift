@@ -10,7 +10,9 @@ struct DateRoleReader {
             for date in text.sentences[index].dates.indices {
                 let role = reader.role(text.sentences[index], date)
                 let isUnderAwareness = heading.map { reader.isAboutAwareness($0) } ?? false
-                text.sentences[index].dates[date].role = isUnderAwareness && role != .document ? .discovery : role
+                text.sentences[index].dates[date].role =
+                    isUnderAwareness && role != .document && !text.sentences[index].hasAny([.leak, .leakVerb, .exposure])
+                    ? .discovery : role
             }
         }
     }
