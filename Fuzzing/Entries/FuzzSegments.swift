@@ -23,22 +23,43 @@ enum FuzzSegments {
         }
         segment.forEachEvent { _, event in sum &+= segment.originHash(event.origin) }
         segment.forEachEvent(ofAny: [Indicator(credentials: ["a"]), Indicator(origins: ["192.0.2.1"])]) { sum &+= $0.token }
+        glance(path, &sum)
         precondition(SegmentMetadata.files([segment.metadata, segment.metadata]).count == 1)
     }
 
-    /// Magics, version and checksum as our own writer would have put them there, so that what stands between is looked at.
+    private static func glance(_ path: String, _ sum: inout UInt64) {
+        guard let glance = try? SegmentGlance(path: path) else { return }
+        var views = ShownViews()
+        for indicator in [Indicator(credentials: ["a"]), Indicator(), Indicator(origins: ["192.0.2.1"], onlyTokensNeverIssued: true)] {
+            try? glance.forEachView(ofAny: [indicator], shows: [true, false, true], into: &views) { views in
+                for key in views.subjects { sum &+= UInt64(glance.subject(key)?.utf8.count ?? 0) }
+            }
+        }
+    }
+
+    /// Magics, version and checksums as our own writer would have put them there, so that what stands between is looked at.
     private static func sealed(_ bytes: [UInt8]) -> [UInt8] {
         let footer = bytes.count - SegmentFormat.footerSize
         guard footer >= 8 else { return bytes }
         var all = bytes
+        func number(_ index: Int) -> Int { (0..<8).reduce(0) { $0 | Int(all[footer + index * 8 + $1]) << ($1 * 8) } }
+        func put(_ value: some FixedWidthInteger, at place: Int) {
+            var text: [UInt8] = []
+            Bytes.append(value, to: &text)
+            all.replaceSubrange(place..<(place + text.count), with: text)
+        }
         all.replaceSubrange(0..<8, with: SegmentFormat.magic)
         all.replaceSubrange((all.count - 8)..., with: SegmentFormat.magic)
-        var version: [UInt8] = []
-        Bytes.append(UInt64(SegmentFormat.version), to: &version)
-        all.replaceSubrange((footer + 40)..<(footer + 48), with: version)
-        var checksum: [UInt8] = []
-        Bytes.append(UInt64(CRC32.update(0, Array(all[..<(footer + 48)]))), to: &checksum)
-        all.replaceSubrange((footer + 48)..<(footer + 56), with: checksum)
+        put(UInt64(SegmentFormat.version), at: footer + 40)
+        let (end, pages) = (number(0), number(6))
+        if end >= 8, end <= footer {
+            for page in 0..<SegmentOutline.pages(upTo: end) where pages >= end && pages <= footer - page * 4 - 4 {
+                let start = page * SegmentFormat.pageSize
+                put(CRC32.update(0, Array(all[start..<min(start + SegmentFormat.pageSize, end)])), at: pages + page * 4)
+            }
+            put(UInt64(CRC32.update(0, Array(all[end..<(footer + 56)]))), at: footer + 56)
+        }
+        put(UInt64(CRC32.update(0, Array(all[..<(footer + 64)]))), at: footer + 64)
         return all
     }
 }

@@ -25,7 +25,7 @@ extension Segment {
     /// Hands on every event that any of the indicators names, once, block by block, in row order. Only blocks and runs that can
     /// hold one are read.
     package func forEachEvent(ofAny indicators: [Indicator], _ body: (AccessEvent) -> Void) {
-        let questions = indicators.map { SegmentQuestion($0, segment: self) }
+        let questions = indicators.map { SegmentQuestion($0, credentials: credentials, texts: texts) }
         for block in blocks {
             let inTime = questions.filter { block.first < $0.window.end && block.last >= $0.window.start }
             if inTime.isEmpty { continue }
@@ -34,10 +34,10 @@ extension Segment {
                 let asked = inTime.filter { $0.credentials?[run.credential] ?? true }
                 if asked.isEmpty { continue }
                 let end = index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows
-                if asked.contains(where: { $0.wantsAll(of: block) }) {
+                if asked.contains(where: { $0.wantsAll(from: block.first, to: block.last) }) {
                     for row in run.start..<end { body(reader.event(row)) }
                 } else {
-                    for row in run.start..<end where asked.contains(where: { $0.fits(row, reader) }) { body(reader.event(row)) }
+                    for row in run.start..<end where asked.contains(where: { reader.fits(row, $0) }) { body(reader.event(row)) }
                 }
             }
         }
@@ -56,67 +56,12 @@ extension Segment {
 
     /// The subject id behind a key of this segment; nil for `SubjectKey.none`.
     package func subject(_ key: SubjectKey) -> SubjectID? {
-        if key == .none { return nil }
-        if key.value & SubjectKey.dictionaryBit == 0 { return SubjectID(String(key.value)) }
-        return SubjectID(text(Int(key.value & ~SubjectKey.dictionaryBit), of: .subjects))
+        texts.subject(key).map { SubjectID($0) }
     }
 
     /// The address-book entry behind an event's `entry`; nil for 0.
     package func entry(_ number: Int) -> String? {
         number == 0 ? nil : text(number - 1, of: .entries)
-    }
-}
-
-/// An indicator in the numbers of one segment.
-private struct SegmentQuestion {
-    /// By credential number; nil stands for all.
-    let credentials: [Bool]?
-    let origins: OriginQuestion?
-    let onlyTokensNeverIssued: Bool
-    let window: Window
-
-    init(_ indicator: Indicator, segment: Segment) {
-        credentials = indicator.credentials.map { ids in segment.credentials.map { ids.contains(CredentialID($0)) } }
-        origins = indicator.origins.map { OriginQuestion($0, segment: segment) }
-        onlyTokensNeverIssued = indicator.onlyTokensNeverIssued
-        window = indicator.window
-    }
-
-    /// Whether every event of a block whose credential fits is meant.
-    func wantsAll(of block: Segment.Block) -> Bool {
-        origins == nil && !onlyTokensNeverIssued && window.contains(block.first) && window.contains(block.last)
-    }
-
-    /// Whether an event of a run whose credential fits is meant.
-    func fits(_ row: Int, _ reader: EventReader) -> Bool {
-        window.contains(reader.time(row)) && (!onlyTokensNeverIssued || reader.tokenState(row) == .neverIssued)
-            && origins?.contains(reader.origin(row)) ?? true
-    }
-}
-
-/// Origin addresses in the numbers of one segment.
-private struct OriginQuestion {
-    private var addresses: Set<UInt32> = []
-    /// By number of the dictionary.
-    private let texts: [Bool]
-
-    init(_ wanted: Set<String>, segment: Segment) {
-        for text in wanted {
-            var bytes = Array(text.utf8) + [UInt8](repeating: 0, count: LineReader.padding)
-            // SAFETY: the text has its padding, and lives through the call.
-            let address = unsafe bytes.withUnsafeMutableBytes {
-                IPv4Text.value(unsafe BytePlace(UnsafeRawPointer($0.baseAddress.unsafelyUnwrapped)), count: text.utf8.count)
-            }
-            if let address { addresses.insert(address) }
-        }
-        texts = (0..<segment.count(of: .origins)).map { number in
-            // SAFETY: the bytes are copied while the mapping stands.
-            wanted.contains(OriginText.string(unsafe Array(segment.bytes(number, of: .origins))))
-        }
-    }
-
-    func contains(_ origin: OriginNumber) -> Bool {
-        origin.isInDictionary ? texts[Int(origin.value)] : addresses.contains(origin.value)
     }
 }
 
@@ -154,6 +99,10 @@ private struct EventReader {
         default: .none
         }
     }
+
+    /// Whether a question to a run means this row of it.
+    @inline(__always)
+    func fits(_ row: Int, _ question: SegmentQuestion) -> Bool { question.fits(time(row), tokenState(row), origin(row)) }
 
     @inline(__always)
     func event(_ row: Int) -> AccessEvent {

@@ -177,6 +177,26 @@ enum Columns {
         }
     }
 
+    /// Bytes of a column from its start on that hold what is needed for some rows: one stretch at its head, one with the rows' values.
+    static func extent(start: UnsafeRawPointer, of part: Range<Int>, rows: Int) -> (head: Int, values: Range<Int>) {
+        // SAFETY: as in `init`.
+        let head = unsafe UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+        let size = unsafe size(start: start, rows: rows)
+        guard head & 0xFF == UInt64(ColumnForm.packed.rawValue) else { return (size, 0..<0) }
+        let width = Int(head >> 8 & 0xFF)
+        return (16, (16 + part.lowerBound * width / 8)..<min(size, 24 + (part.upperBound * width + 7) / 8))
+    }
+
+    /// Hands on the values of some rows, each with its place among them.
+    @inline(__always)
+    func forEach(_ rows: Range<Int>, _ body: (Int, UInt64) -> Void) {
+        switch form {
+        case .constant: for place in 0..<rows.count { body(place, base) }
+        case .packed: for place in 0..<rows.count { body(place, value(rows.lowerBound &+ place) &+ base) }
+        case .sparse: for place in 0..<rows.count { body(place, sparse(rows.lowerBound &+ place)) }
+        }
+    }
+
     /// Whether all rows have one value.
     var isConstant: Bool { form == .constant }
 

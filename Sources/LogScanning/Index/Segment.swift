@@ -1,6 +1,5 @@
 // Hot: every question to the index reads through it. Benchmark: Benchmarks/run scan (detect, re-scope).
 package import BreachModel
-internal import Glibc
 
 /// One segment of the index, mapped into memory and checked when it is opened.
 @safe package final class Segment {
@@ -12,6 +11,14 @@ internal import Glibc
         /// Credential number and the row at which its run begins, in row order.
         let runs: [(credential: Int, start: Int)]
         let columns: [Int]
+
+        init(_ block: SegmentOutline.Block, columns: [Int]) {
+            rows = block.rows
+            first = block.first
+            last = block.last
+            runs = block.runs
+            self.columns = columns
+        }
     }
 
     package let path: String
@@ -19,41 +26,23 @@ internal import Glibc
     package let blocks: [Block]
     /// Credential ids by number.
     package let credentials: [String]
-    private let base: UnsafeRawPointer
-    private let size: Int
-    private let dictionaryPlaces: [(count: Int, ends: Int, bytes: Int)]
+    /// The dictionaries.
+    let texts: SegmentTexts
+    private let file: MappedFile
 
     /// Opens and checks a segment.
     ///
     /// - Throws: `indexUnreadable`, `indexVersion` or `indexCorrupt`, with a hint to scan again.
     package init(path: String) throws(LogScanningError) {
         self.path = path
-        // SAFETY: the path lives through the call; the mapping is released in `deinit`, or here where its parts are wrong.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw LogScanningError(.indexUnreadable, "a segment of the index cannot be opened", context: [("segment", path)])
-        }
-        defer { close(descriptor) }
-        let size = Int(lseek(descriptor, 0, SEEK_END))
-        guard size >= SegmentFormat.footerSize + 8,
-            let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), unsafe mapped != MAP_FAILED
-        else { throw Self.corrupt(path, "it is too short") }
-        do throws(LogScanningError) {
-            let parts = try unsafe SegmentParts(base: mapped, size: size, path: path)
-            metadata = parts.metadata
-            blocks = parts.blocks
-            dictionaryPlaces = parts.dictionaries
-            credentials = unsafe parts.strings(of: .credentials, base: mapped)
-        } catch {
-            unsafe munmap(mapped, size)
-            throw error
-        }
-        unsafe base = UnsafeRawPointer(mapped)
-        self.size = size
+        file = try MappedFile(path: path)
+        // SAFETY: the file stays mapped as long as this lives.
+        let parts = try unsafe SegmentParts(file.bytes, path: path)
+        metadata = parts.metadata
+        blocks = parts.blocks
+        texts = unsafe SegmentTexts(base: file.base, places: parts.outline.dictionaries)
+        credentials = texts.all(.credentials)
     }
-
-    // SAFETY: mapped in `init`, released once.
-    deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: base), size) }
 
     static func corrupt(_ path: String, _ what: String) -> LogScanningError {
         LogScanningError(
@@ -63,46 +52,30 @@ internal import Glibc
 
     func column(_ column: SegmentColumn, of block: Block) -> ColumnView {
         // SAFETY: place and size were checked when the segment was opened.
-        unsafe ColumnView(start: base + block.columns[column.rawValue], rows: block.rows)
+        unsafe ColumnView(start: file.base + block.columns[column.rawValue], rows: block.rows)
     }
 
-    /// The bytes of entry `number` of a dictionary.
-    func bytes(_ number: Int, of dictionary: SegmentDictionary) -> UnsafeRawBufferPointer {
-        let place = dictionaryPlaces[dictionary.rawValue]
-        // Rows of a segment of ours name only entries that are there; a hand-made one gets nothing.
-        guard number >= 0, number < place.count else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
-        // SAFETY: the dictionary's ends were checked when the segment was opened.
-        let start = number == 0 ? 0 : Int(unsafe base.load(fromByteOffset: place.ends + (number - 1) * 4, as: UInt32.self))
-        let end = Int(unsafe base.load(fromByteOffset: place.ends + number * 4, as: UInt32.self))
-        return unsafe UnsafeRawBufferPointer(start: base + place.bytes + start, count: end - start)
-    }
-
-    func count(of dictionary: SegmentDictionary) -> Int { dictionaryPlaces[dictionary.rawValue].count }
+    func count(of dictionary: SegmentDictionary) -> Int { texts.count(of: dictionary) }
 
     /// Entry `number` as text.
-    func text(_ number: Int, of dictionary: SegmentDictionary) -> String {
-        // SAFETY: the bytes are copied while the mapping stands.
-        unsafe String(decoding: bytes(number, of: dictionary), as: UTF8.self)
-    }
+    func text(_ number: Int, of dictionary: SegmentDictionary) -> String { texts.text(number, of: dictionary) }
 
     /// Address, country and network of an origin.
     package func origin(_ number: Int) -> (address: String, country: String, network: String) {
         let origin = OriginNumber(number)
         let parts = text(origin.placeNumber, of: .places).split(separator: "\0", omittingEmptySubsequences: false)
-        return (address(origin), parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
+        return (texts.address(origin), parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
     }
 
-    private func address(_ origin: OriginNumber) -> String {
-        // SAFETY: the bytes are copied while the mapping stands.
-        origin.isInDictionary ? OriginText.string(unsafe Array(bytes(Int(origin.value), of: .origins))) : IPv4Text.text(origin.value)
-    }
+    /// The address of an origin, as the log writes it.
+    package func address(_ number: Int) -> String { texts.address(OriginNumber(number)) }
 
     /// A 64-bit hash of an origin's address, the same in every segment.
     package func originHash(_ number: Int) -> UInt64 {
         let origin = OriginNumber(number)
         // SAFETY: the bytes are read while the mapping stands.
         return origin.isInDictionary
-            ? unsafe ByteDictionary.hash(bytes(Int(origin.value), of: .origins))
+            ? unsafe ByteDictionary.hash(texts.bytes(Int(origin.value), of: .origins))
             : ByteDictionary.fold(UInt64(origin.value) ^ 0x9E37_79B9_7F4A_7C15, 0xE703_7ED1_A0B4_28DB)
     }
 }

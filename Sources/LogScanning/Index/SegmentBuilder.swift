@@ -28,6 +28,7 @@ internal import ByteStreams
     private let tokens: TokenQueue
     private var place = 0
     private var checksum: UInt32 = 0
+    private var pages = PageChecksums()
     private var directory: [UInt8] = []
     private var bytes: [UInt8] = []
     private var blocks = 0
@@ -44,6 +45,7 @@ internal import ByteStreams
             throw LogScanningError(.indexWrite, from: error)
         }
         try write(SegmentFormat.magic)
+        pages.add(SegmentFormat.magic)
     }
 
     var first: Int64 { hourCounts.first }
@@ -71,19 +73,21 @@ internal import ByteStreams
     func finish(metadata: SegmentMetadata) throws(LogScanningError) {
         if rows.count > 0 { try writeBlock() }
         let dictionaryPlace = place
-        for dictionary in SegmentDictionary.allCases {
-            try write(dictionaryBytes(dictionary))
-        }
-        let directoryPlace = place
-        try write(padded(directory))
-        let metadataPlace = place
+        var outline = SegmentDictionary.allCases.flatMap { dictionaryBytes($0) }
+        let directoryPlace = dictionaryPlace + outline.count
+        outline += padded(directory)
+        let pagePlace = dictionaryPlace + outline.count
+        outline += padded(pages.finished())
+        let metadataPlace = dictionaryPlace + outline.count
         let text = CanonicalJSON.encode(metadata)
-        try write(text)
-        var footer: [UInt8] = []
-        for number in [dictionaryPlace, directoryPlace, blocks, metadataPlace, text.count, SegmentFormat.version] {
-            Bytes.append(UInt64(number), to: &footer)
+        outline += text
+        for number in [dictionaryPlace, directoryPlace, blocks, metadataPlace, text.count, SegmentFormat.version, pagePlace] {
+            Bytes.append(UInt64(number), to: &outline)
         }
-        Bytes.append(UInt64(CRC32.update(checksum, footer)), to: &footer)
+        Bytes.append(UInt64(CRC32.update(0, outline)), to: &outline)
+        try write(outline)
+        var footer: [UInt8] = []
+        Bytes.append(UInt64(checksum), to: &footer)
         try write(footer + SegmentFormat.magic)
         do throws(ByteStreamError) { try writer.finish(durable: false) } catch { throw LogScanningError(.indexWrite, from: error) }
     }
@@ -102,6 +106,7 @@ internal import ByteStreams
             Bytes.append(run.start, to: &directory)
         }
         try write(bytes)
+        pages.add(bytes)
         blocks += 1
         rows.removeAll()
     }

@@ -7,18 +7,21 @@ package import BreachModel
 /// blocks      up to 65,536 events each, sorted by credential (stable), columns one after the other, each 8-byte aligned
 /// dictionaries credentials, origins, places, clients, subjects, entries: count, ends, bytes
 /// directory   per block: place, events, first and last time, credential runs
+/// checksums   CRC-32 of each page of everything before the dictionaries, for readers that need some pages only
 /// metadata    JSON (`SegmentMetadata`)
-/// footer      places and lengths of the three, version, CRC-32 of everything before it, "HAECHIX1"
+/// footer      places and lengths of these, version, CRC-32 of all but the blocks, CRC-32 of everything before it, "HAECHIX1"
 /// ```
 enum SegmentFormat {
     static let magic: [UInt8] = Array("HAECHIX1".utf8)
     /// Rises with every change of the layout; an index of another version is refused with a hint.
-    static let version = 3
+    static let version = 4
     static let blockRows = 65_536
     /// Events of a block as we write it: small enough that its columns stay in the cache of one core until they are written.
     static let writtenRows = 16_384
-    /// Six 8-byte numbers, then the magic.
-    static let footerSize = 7 * 8 + 8
+    /// Bytes of blocks that have one checksum.
+    static let pageSize = 8192
+    /// Nine 8-byte numbers, then the magic.
+    static let footerSize = 9 * 8 + 8
 }
 
 /// The columns of a block, in file order.

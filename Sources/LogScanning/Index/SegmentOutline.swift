@@ -1,0 +1,123 @@
+// Hot: opening a segment reads it. Benchmark: Benchmarks/run scan (re-scope).
+internal import BreachModel
+
+/// What a segment says of its blocks: all of its file but the blocks themselves, which may be many times larger. Checked by a checksum of its own,
+/// so that a question to some rows need not read the rest.
+struct SegmentOutline {
+    /// One block, its columns not yet looked at.
+    struct Block {
+        let place: Int
+        let rows: Int
+        let first: Instant
+        let last: Instant
+        /// Credential number and the row at which its run begins, in row order.
+        let runs: [(credential: Int, start: Int)]
+    }
+
+    /// Where a dictionary stands.
+    struct Texts {
+        let count: Int
+        let ends: Int
+        let bytes: Int
+    }
+
+    private(set) var blocks: [Block] = []
+    private(set) var dictionaries: [Texts] = []
+    /// Where the description stands.
+    let metadata: Range<Int>
+    /// Where the checksums of the pages of the blocks stand, and where the blocks end.
+    let pageChecksums: Int
+    let blocksEnd: Int
+    private let path: String
+
+    /// - Parameter all: the file, which outlives the call.
+    init(_ all: UnsafeRawBufferPointer, path: String) throws(LogScanningError) {
+        self.path = path
+        let footer = all.count - SegmentFormat.footerSize
+        // SAFETY: every place is held against the file's size before it is read.
+        guard footer >= 8, unsafe all[(all.count - 8)...].elementsEqual(SegmentFormat.magic),
+            unsafe all[..<8].elementsEqual(SegmentFormat.magic)
+        else { throw Segment.corrupt(path, "it does not begin and end as a segment does") }
+        let numbers = (0..<8).map { Int(truncatingIfNeeded: unsafe all.loadUnaligned(fromByteOffset: footer + $0 * 8, as: UInt64.self)) }
+        guard numbers[5] == SegmentFormat.version else {
+            throw LogScanningError(
+                .indexVersion, "a segment has another version of the index format",
+                context: [("segment", path), ("version", "\(numbers[5])"), ("expected", "\(SegmentFormat.version)")],
+                hint: "scan the logs again into a new folder")
+        }
+        let (dictionaries, directory, count, metadata, length, pages) =
+            (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[6])
+        guard 8 <= dictionaries, dictionaries <= directory, directory <= pages, pages <= metadata, metadata <= footer,
+            0 <= length, length <= footer - metadata, (metadata - pages) / 4 >= Self.pages(upTo: dictionaries)
+        else { throw Segment.corrupt(path, "its parts overlap") }
+        guard unsafe CRC32.update(0, UnsafeRawBufferPointer(rebasing: all[dictionaries..<(footer + 7 * 8)])) == numbers[7] else {
+            throw Segment.corrupt(path, "its checksum is wrong")
+        }
+        self.metadata = metadata..<(metadata + length)
+        pageChecksums = pages
+        blocksEnd = dictionaries
+        try readDictionaries(unsafe SegmentCursor(all, from: dictionaries, to: directory, path: path))
+        try readDirectory(unsafe SegmentCursor(all, from: directory, to: pages, path: path), count: count)
+    }
+
+    static func pages(upTo end: Int) -> Int { (end + SegmentFormat.pageSize - 1) / SegmentFormat.pageSize }
+
+    /// Where a block's columns begin, each held against the end of the blocks.
+    func columns(of block: Block, _ all: UnsafeRawBufferPointer) throws(LogScanningError) -> [Int] {
+        // SAFETY: the blocks end inside the file.
+        var cursor = unsafe SegmentCursor(all, from: 8, to: blocksEnd, path: path)
+        try cursor.move(to: block.place)
+        var places: [Int] = []
+        places.reserveCapacity(SegmentColumn.allCases.count)
+        for _ in SegmentColumn.allCases { places.append(try cursor.column(rows: block.rows)) }
+        return places
+    }
+
+    private mutating func readDictionaries(_ start: SegmentCursor) throws(LogScanningError) {
+        var cursor = start
+        for _ in SegmentDictionary.allCases {
+            let count = try cursor.number(below: 1 << 32)
+            let length = try cursor.number(below: 1 << 32)
+            let ends = try cursor.skip(count * 4)
+            guard cursor.ascending(from: ends, count: count, upTo: length) else {
+                throw Segment.corrupt(path, "a dictionary's texts overlap")
+            }
+            dictionaries.append(Texts(count: count, ends: ends, bytes: try cursor.skip(length)))
+        }
+    }
+
+    private mutating func readDirectory(_ start: SegmentCursor, count: Int) throws(LogScanningError) {
+        var cursor = start
+        // Each block takes at least five numbers of the directory, so a false count ends soon.
+        for _ in 0..<max(0, count) {
+            let place = try cursor.number(below: 1 << 62)
+            let rows = try cursor.number(below: SegmentFormat.blockRows + 1)
+            let first = Int64(bitPattern: try cursor.bits())
+            let last = Int64(bitPattern: try cursor.bits())
+            // Times are within what the time reader gives, so that nothing is added up beyond 64 bits.
+            guard abs(Double(first)) < 1e18, abs(Double(last)) < 1e18, rows > 0 else {
+                throw Segment.corrupt(path, "a block is impossible")
+            }
+            blocks.append(
+                Block(
+                    place: place, rows: rows, first: Instant(milliseconds: first), last: Instant(milliseconds: last),
+                    runs: try runs(&cursor, rows: rows)))
+        }
+    }
+
+    private func runs(_ cursor: inout SegmentCursor, rows: Int) throws(LogScanningError) -> [(credential: Int, start: Int)] {
+        let count = try cursor.number(below: rows + 1)
+        var runs: [(credential: Int, start: Int)] = []
+        runs.reserveCapacity(min(count, 4096))
+        for number in 0..<count {
+            let pair = try cursor.bits()
+            let (credential, start) = (Int(pair & 0xFFFF_FFFF), Int(pair >> 32))
+            guard credential < dictionaries[SegmentDictionary.credentials.rawValue].count, start < rows,
+                number == 0 ? start == 0 : start > runs[number - 1].start
+            else { throw Segment.corrupt(path, "a run of rows is impossible") }
+            runs.append((credential, start))
+        }
+        guard count > 0 else { throw Segment.corrupt(path, "a block has no run") }
+        return runs
+    }
+}
