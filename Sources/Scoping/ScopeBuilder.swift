@@ -56,10 +56,12 @@ package struct ScopeBuilder {
         let people = ScopePeople(
             tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
         var summary = ScopeSummary(items: tally.items.ids)
-        for person in people {
-            let line = PersonRecord.line(person)
-            summary.add(person, line: line)
-            try taking(line)
+        let (writer, line) = (people.writer, RecordBuffer())
+        try people.forEachStates { (states) throws(ScopingError) in
+            line.removeAll()
+            writer.write(states, to: line)
+            summary.add(states, line: line)
+            try taking(line.array)
         }
         let scope = scope(
             version: version, findings: findings, indicators: indicators, summary: summary, counts: matched.counts, tally: tally,

@@ -28,9 +28,16 @@ package struct MerkleTree {
     ///
     /// - Parameter proven: whether `proof` is to be about this leaf; true for one leaf of a tree at most.
     package mutating func add(_ leaf: [UInt8], proven: Bool = false) {
+        // SAFETY: read inside the closure only.
+        unsafe leaf.withUnsafeBytes { unsafe add($0, proven: proven) }
+    }
+
+    /// The same for bytes that stand somewhere.
+    package mutating func add(_ leaf: UnsafeRawBufferPointer, proven: Bool = false) {
         if proven { provenLeaf = count }
         count += 1
-        var added = Subtree(hash: Self.leafHash(leaf), leaves: 1, isProven: proven)
+        // SAFETY: read during the call only.
+        var added = unsafe Subtree(hash: Self.leafHash(leaf), leaves: 1, isProven: proven)
         while let left = subtrees.last, left.leaves == added.leaves {
             subtrees.removeLast()
             added = Self.join(left, added, path: &path)
@@ -67,9 +74,15 @@ package struct MerkleTree {
     }
 
     static func leafHash(_ leaf: [UInt8]) -> SHA256.Digest {
+        // SAFETY: read inside the closure only.
+        unsafe leaf.withUnsafeBytes { unsafe leafHash($0) }
+    }
+
+    private static func leafHash(_ leaf: UnsafeRawBufferPointer) -> SHA256.Digest {
         var hash = SHA256()
         hash.update(data: leafMark)
-        hash.update(data: leaf)
+        // SAFETY: read during the call only.
+        unsafe hash.update(bufferPointer: leaf)
         return hash.finalize()
     }
 

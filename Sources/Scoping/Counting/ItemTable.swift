@@ -7,19 +7,26 @@ struct ItemTable: Sendable {
 
     let ids: [DataItemID]
     private let numbers: [DataItemID: Int]
-    /// Items that a page shows of the account holder, and of people in address books.
-    private let ofHolders: Set<DataItemID>
-    private let ofEntries: Set<DataItemID>
+    /// By item: what a person must have, at least one of these, for a page to have shown it of them.
+    private let needed: [Persons.Holdings]
 
     init(routes: [RouteRule]) throws(ScopingError) {
-        ofHolders = Set(routes.flatMap(\.items.keys))
-        ofEntries = Set(routes.flatMap(\.entryItems.keys))
+        // Of account holders, and of people in address books.
+        let ofHolders = Set(routes.flatMap(\.items.keys))
+        let ofEntries = Set(routes.flatMap(\.entryItems.keys))
         let all = ofHolders.union(ofEntries)
         guard all.count <= Self.limit else {
             throw ScopingError(.tooManyItems, "the routes show more than \(Self.limit) items", context: [("items", "\(all.count)")])
         }
         ids = all.sorted()
         numbers = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+        needed = ids.map { item -> Persons.Holdings in
+            if item == .addressBook { return .book }
+            let entry: Persons.Holdings = item == .entranceCode ? .entranceCode : .entry
+            var needed: Persons.Holdings = ofHolders.contains(item) ? .account : []
+            if ofEntries.contains(item) { needed.formUnion(entry) }
+            return needed
+        }
     }
 
     var count: Int { ids.count }
@@ -31,11 +38,7 @@ struct ItemTable: Sendable {
     func number(_ item: DataItemID) -> Int? { numbers[item] }
 
     /// Whether a page could have shown this item of a person with these holdings, so that it could have been lost.
-    func couldShow(_ item: DataItemID, of held: Persons.Holdings) -> Bool {
-        if item == .addressBook { return held.contains(.book) }
-        let entry: Persons.Holdings = item == .entranceCode ? .entranceCode : .entry
-        return ofHolders.contains(item) && held.contains(.account) || ofEntries.contains(item) && held.contains(entry)
-    }
+    func couldShow(_ item: Int, of held: Persons.Holdings) -> Bool { !needed[item].isDisjoint(with: held) }
 }
 
 /// What one page view shows of one person: items in clear, items masked.

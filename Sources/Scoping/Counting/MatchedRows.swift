@@ -137,8 +137,9 @@ struct MatchedRows {
             }
             return nil
         }
-        guard event.isSuccess, let subject = names.subject(event.subject) else { return nil }
-        return directory.addAccount(subject.rawValue)
+        guard event.isSuccess else { return nil }
+        if let whole = event.subject.wholeNumber { return directory.addAccount(whole: whole) }
+        return names.subject(event.subject).map { directory.addAccount($0.rawValue) }
     }
 
     static func account(_ key: SubjectKey, names: inout SegmentNames, directory: PeopleDirectory) -> Int32? {

@@ -27,6 +27,7 @@ struct PageTable {
     /// Far apart the wrong way round until a view is counted, and still far enough from the ends of the type to count on from.
     private(set) var first = Window.always.end.milliseconds
     private(set) var last = Window.always.start.milliseconds
+    private var openDay: (day: Int64, views: Int) = (0, 0)
     private let zoneOffset: Int64
     private var nextAccount = 0
 
@@ -58,6 +59,7 @@ struct PageTable {
             while start < rows.count, rows[start].account == account { start += 1 }
         }
         open(Int(range.upperBound))
+        closeDay()
     }
 
     /// Notes where the pages of `account` begin, and those of accounts without any before it.
@@ -125,7 +127,7 @@ struct PageTable {
         views += ViewCount(rows.count)
         first = min(first, row.time)
         last = max(last, latest)
-        for row in rows { viewsByDay[day(row.time), default: 0] += 1 }
+        for row in rows { count(day(row.time)) }
         if rows.count == 1 {
             if row.origin != 0 { origins.append(row.origin) }
             return
@@ -135,6 +137,21 @@ struct PageTable {
         for (index, origin) in distinct.enumerated() where origin != 0 && (index == 0 || distinct[index - 1] != origin) {
             origins.append(origin)
         }
+    }
+
+    /// Counts a view of a day; views of an account often come from few days.
+    private mutating func count(_ day: Int64) {
+        if day == openDay.day {
+            openDay.views += 1
+        } else {
+            closeDay()
+            openDay = (day, 1)
+        }
+    }
+
+    private mutating func closeDay() {
+        if openDay.views > 0 { viewsByDay[openDay.day, default: 0] += openDay.views }
+        openDay.views = 0
     }
 
     private func day(_ time: Int64) -> Int64 {

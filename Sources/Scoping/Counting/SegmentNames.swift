@@ -14,6 +14,8 @@ struct SegmentNames {
 
     private let segment: Segment
     private var origins: [Int: UInt32] = [:]
+    /// The last one that was asked for: lines of one credential often come from one address.
+    private var lastOrigin: (number: Int, found: UInt32)?
     private var entries: [Int: NamedEntry] = [0: .none]
     private var subjects: [UInt64: SubjectID] = [:]
 
@@ -22,13 +24,15 @@ struct SegmentNames {
     }
 
     mutating func origin(_ number: Int, in all: inout OriginNumbers) -> UInt32 {
-        if let known = origins[number] { return known }
-        let found = all.number(segment.origin(number).address)
+        if let lastOrigin, lastOrigin.number == number { return lastOrigin.found }
+        let found = origins[number] ?? all.number(segment.address(number))
         origins[number] = found
+        lastOrigin = (number, found)
         return found
     }
 
     mutating func entry(_ number: Int, in directory: PeopleDirectory) -> NamedEntry {
+        if number == 0 { return .none }
         if let known = entries[number] { return known }
         guard let text = segment.entry(number) else { return .none }
         let found = directory.entryID(Array(text.utf8)[...]).map { NamedEntry.id($0) } ?? .unknown(text)

@@ -12,6 +12,8 @@ struct CertaintyRule {
     /// Items that a view which only another log has showed, by person, as bits.
     private let doubts: [Int32: UInt64]
     private let doubted: Set<Int32>
+    private let hasDoubts: Bool
+    private let isOpen: Bool
 
     /// - Parameters:
     ///   - doubts: views that only another log has, and that may belong to the breach.
@@ -29,6 +31,8 @@ struct CertaintyRule {
         }
         self.doubts = doubts.map { Self.shown($0, people: directory.persons.count) } ?? [:]
         self.doubted = doubted
+        hasDoubts = !self.doubts.isEmpty || !doubted.isEmpty
+        isOpen = open.contains(true)
     }
 
     /// Items that were shown of at least half of the people who were touched and have them.
@@ -40,7 +44,7 @@ struct CertaintyRule {
             tally.read(person, into: &shownOf)
             guard shownOf.isTouched else { continue }
             let kind = directory.persons.kind(person) == .member ? 0 : 1
-            for item in 0..<tally.items.count where directory.has(tally.items.ids[item], person: person, items: tally.items) {
+            for item in 0..<tally.items.count where directory.has(item, person: person, items: tally.items) {
                 having[kind][item] += 1
                 if shownOf.cells[item].isSeen { shown[kind][item] += 1 }
             }
@@ -65,7 +69,7 @@ struct CertaintyRule {
 
     /// Whether anything can be unknown of a person of whom nothing was shown.
     func leavesOpen(_ person: Int) -> Bool {
-        open.contains(true) || doubts[Int32(person)] != nil || doubted.contains(Int32(person))
+        isOpen || hasDoubts && (doubts[Int32(person)] != nil || doubted.contains(Int32(person)))
     }
 
     /// The certainty of an item that was not seen of a person who has it.
@@ -73,9 +77,9 @@ struct CertaintyRule {
         if onUnmappedRoute { return .presumed }
         let list = presumed[kind == .member ? 0 : 1]
         if touched, item < list.count, list[item] { return .presumed }
-        let isDoubted = (doubts[Int32(person)] ?? 0) >> UInt64(item) & 1 != 0 || doubted.contains(Int32(person))
-        if open[item] || isDoubted { return .unknown }
-        return .notSeen
+        if open[item] { return .unknown }
+        guard hasDoubts else { return .notSeen }
+        return (doubts[Int32(person)] ?? 0) >> UInt64(item) & 1 != 0 || doubted.contains(Int32(person)) ? .unknown : .notSeen
     }
 }
 
@@ -86,7 +90,7 @@ extension CoverageGap {
 extension PeopleDirectory {
     /// Whether the exports hold this item of a person, so that it could have been lost. Without a member export nothing is known
     /// of what anyone holds, so everything could.
-    func has(_ item: DataItemID, person: Int, items: ItemTable) -> Bool {
+    func has(_ item: Int, person: Int, items: ItemTable) -> Bool {
         !knowsMembers || items.couldShow(item, of: persons.holdings[person])
     }
 }

@@ -45,6 +45,19 @@ struct IdentifierTable: Sendable {
         }
     }
 
+    /// Writes the id as the canonical form has it between quotes.
+    func append(_ number: Int32, to buffer: RecordBuffer) {
+        let value = values[Int(number)]
+        guard value & Self.textBit == 0 else { return buffer.append(escaped: bytes[range(Int(value & ~Self.textBit))]) }
+        buffer.append(number: value)
+    }
+
+    /// The whole number that an id is; nil for other ids.
+    func whole(_ number: Int32) -> UInt64? {
+        let value = values[Int(number)]
+        return value & Self.textBit == 0 ? value : nil
+    }
+
     func text(_ number: Int32) -> String {
         var text: [UInt8] = []
         append(number, to: &text)
@@ -87,16 +100,21 @@ struct IdentifierTable: Sendable {
         values.reserveCapacity(count)
     }
 
+    /// The number of the id that is this whole number, given now if it is new.
+    mutating func insert(whole: UInt64) -> (number: Int32, isNew: Bool) {
+        if let known = number(whole: whole) { return (known, false) }
+        values.append(whole)
+        if values.count * 4 > slots.count * 3 { grow() } else { place(values.count - 1) }
+        return (Int32(values.count - 1), true)
+    }
+
     /// The number of an id, given now if it is new.
     mutating func insert(_ id: ArraySlice<UInt8>) -> (number: Int32, isNew: Bool) {
+        if let whole = UInt64(canonical: id) { return insert(whole: whole) }
         if let known = number(id) { return (known, false) }
-        if let whole = UInt64(canonical: id) {
-            values.append(whole)
-        } else {
-            values.append(UInt64(ends.count) | Self.textBit)
-            bytes.append(contentsOf: id)
-            ends.append(bytes.count)
-        }
+        values.append(UInt64(ends.count) | Self.textBit)
+        bytes.append(contentsOf: id)
+        ends.append(bytes.count)
         if values.count * 4 > slots.count * 3 { grow() } else { place(values.count - 1) }
         return (Int32(values.count - 1), true)
     }

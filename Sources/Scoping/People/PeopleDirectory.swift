@@ -77,6 +77,13 @@ package struct PeopleDirectory: Sendable {
         return number
     }
 
+    /// The same for an id that is a whole number.
+    mutating func addAccount(whole: UInt64) -> Int32 {
+        let (number, isNew) = accounts.insert(whole: whole)
+        if isNew { personOfAccount.append(persons.add(.account)) }
+        return number
+    }
+
     /// Makes the way from people to their accounts and entries.
     mutating func link() {
         links = PersonLinks(persons: persons.count, personOfAccount: personOfAccount, entries: entries)

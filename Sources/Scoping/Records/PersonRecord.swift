@@ -30,6 +30,13 @@ package enum PersonRecord {
         return String(decoding: quoted, as: UTF8.self)
     }
 
+    /// The object of one item.
+    static func item(_ item: ItemExposure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        appendItem(item, to: &bytes)
+        return bytes
+    }
+
     /// How the line of a person with this key ends.
     package static func ending(_ person: PersonKey) -> [UInt8] {
         var ending: [UInt8] = []

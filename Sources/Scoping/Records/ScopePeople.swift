@@ -21,22 +21,33 @@ package struct ScopePeople: Sequence {
 
     package func makeIterator() -> AnyIterator<PersonExposure> {
         var position = 0
-        var shown = PersonTally()
+        var states = PersonStates()
         return AnyIterator {
             while position < order.count {
                 let person = Int(order[position])
                 position += 1
-                tally.read(person, into: &shown)
-                let items = exposures(person, shown)
-                if items.contains(where: { $0.certainty != .notSeen }) {
+                read(person, into: &states)
+                if states.isListed {
                     return PersonExposure(
-                        person: directory.key(person), kind: directory.persons.kind(person), accounts: directory.subjects(person),
-                        items: items)
+                        person: directory.key(person), kind: states.kind, accounts: directory.subjects(person),
+                        items: states.exposures(tally.items))
                 }
             }
             return nil
         }
     }
+
+    /// Hands on every person in the order of the people's file, in numbers: what walking through gives in words.
+    func forEachStates<Failure: Error>(_ body: (PersonStates) throws(Failure) -> Void) throws(Failure) {
+        var states = PersonStates()
+        for person in order {
+            read(Int(person), into: &states)
+            if states.isListed { try body(states) }
+        }
+    }
+
+    /// What writes the lines of these people.
+    var writer: RecordWriter { RecordWriter(items: tally.items.ids, directory: directory) }
 
     // MARK: Entries
 
@@ -51,25 +62,23 @@ package struct ScopePeople: Sequence {
     /// How an entry's entrance code was shown at best; nil where it was not.
     func codeShown(of entry: Int) -> Visibility? { tally.codeShown(of: entry) }
 
-    private func exposures(_ person: Int, _ shown: PersonTally) -> [ItemExposure] {
-        let isUnmapped = onUnmappedRoute.contains(Int32(person))
-        if !shown.isTouched, !isUnmapped, !rule.leavesOpen(person) { return [] }
-        var exposures: [ItemExposure] = []
-        for (index, item) in tally.items.ids.enumerated() {
-            let cell = shown.cells[index]
-            if cell.isSeen {
-                exposures.append(
-                    ItemExposure(
-                        item: item, certainty: .seen, visibility: cell.isClear ? .clear : .masked,
-                        first: Instant(milliseconds: cell.first), last: Instant(milliseconds: cell.last),
-                        views: ViewCount(Int(cell.views)), origins: cell.origins))
+    private func read(_ person: Int, into states: inout PersonStates) {
+        tally.read(person, into: &states.shown)
+        states.person = person
+        states.kind = directory.persons.kind(person)
+        states.certainties.removeAll(keepingCapacity: true)
+        let isUnmapped = !onUnmappedRoute.isEmpty && onUnmappedRoute.contains(Int32(person))
+        if !states.shown.isTouched, !isUnmapped, !rule.leavesOpen(person) { return }
+        for item in 0..<tally.items.count {
+            if states.shown.cells[item].isSeen {
+                states.certainties.append(.seen)
             } else if directory.has(item, person: person, items: tally.items) {
-                let certainty = rule.unseen(
-                    item: index, person: person, kind: directory.persons.kind(person), touched: shown.isTouched, onUnmappedRoute: isUnmapped
-                )
-                exposures.append(ItemExposure(item: item, certainty: certainty))
+                states.certainties.append(
+                    rule.unseen(
+                        item: item, person: person, kind: states.kind, touched: states.shown.isTouched, onUnmappedRoute: isUnmapped))
+            } else {
+                states.certainties.append(nil)
             }
         }
-        return exposures
     }
 }

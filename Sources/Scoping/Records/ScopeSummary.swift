@@ -8,6 +8,7 @@ struct ScopeSummary {
     private(set) var cannotBeExcluded = PeopleCount(0)
     private(set) var tallies: [ItemTally]
     private var groupCounts: [String: ExposureGroup] = [:]
+    private var stateCounts: [StateKey: Int] = [:]
     private var tree = MerkleTree()
 
     init(items: [DataItemID]) {
@@ -19,7 +20,9 @@ struct ScopeSummary {
 
     /// Groups, largest first, equals by key.
     var groups: [ExposureGroup] {
-        groupCounts.values.sorted { ($1.people, $0.key) < ($0.people, $1.key) }
+        (groupCounts.values + stateCounts.map { $0.group(tallies.map(\.item), people: $1) }).sorted {
+            ($1.people, $0.key) < ($0.people, $1.key)
+        }
     }
 
     /// - Parameter line: the person's canonical line.
@@ -33,6 +36,31 @@ struct ScopeSummary {
         for item in person.items { tally(item) }
         let group = ExposureGroup(person)
         groupCounts[group.key, default: group].people += 1
+    }
+
+    /// Takes a person whose items are numbered as in `init`. A summary takes people in one of the two ways only.
+    ///
+    /// - Parameter line: the person's canonical line.
+    mutating func add(_ states: PersonStates, line: RecordBuffer) {
+        // SAFETY: read during the call only.
+        unsafe tree.add(line.bytes)
+        var isNamed = false
+        for (item, certainty) in states.certainties.enumerated() {
+            switch certainty {
+            case .seen:
+                let cell = states.shown.cells[item]
+                tallies[item].views += ViewCount(Int(cell.views))
+                if cell.isClear { tallies[item].seenClear += 1 } else { tallies[item].seenMasked += 1 }
+                isNamed = true
+            case .presumed:
+                tallies[item].presumed += 1
+                isNamed = true
+            case .unknown: tallies[item].unknown += 1
+            case .notSeen, nil: break
+            }
+        }
+        if !isNamed { cannotBeExcluded += 1 } else if states.kind == .member { members += 1 } else { nonMembers += 1 }
+        stateCounts[StateKey(states), default: 0] += 1
     }
 
     /// Takes a line that names nobody who could be counted.
