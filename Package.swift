@@ -61,11 +61,12 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"]),
         .target(name: "CTextMarks"),
+        .target(name: "CByteSearch"),
 
         source("BreachModel"),
         source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
         source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
-        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks"]),
+        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks", "CByteSearch"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
         source("Detection", ["BreachModel", "LogScanning"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
@@ -95,7 +96,7 @@ let package = Package(
         source(
             "HaechiCommands",
             [
-                "BreachModel", "ByteStreams", "BreachResponse", "CaseStore", "LogScanning", "Drill",
+                "BreachModel", "ByteStreams", "BreachResponse", "CaseStore", "LogScanning", "Scoping", "Drill",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -123,7 +124,7 @@ let package = Package(
         tests(
             "HaechiServer",
             ["BreachLaw", "BreachModel", "BreachResponse", "CaseStore", .product(name: "HTTPTypes", package: "swift-http-types"), logging]),
-        tests("LogScanning", ["BreachModel", "ByteStreams"]),
+        tests("LogScanning", ["BreachModel", "ByteStreams", "CByteSearch"]),
         tests("NoticeChecking", ["BreachModel"]),
         tests("NoticeDelivery", ["BreachModel", "BreachResponse"]),
         tests("NoticeWriting", ["BreachLaw", "BreachModel"]),

@@ -24,9 +24,9 @@ class Ours:
     def path(self, name: str) -> str:
         return os.path.join(self.folder, name)
 
-    def command(self, verb: list[str], config: str, store: str) -> Cost:
+    def command(self, verb: list[str], config: str, store: str, rows_to: str | None = None) -> Cost:
         common = ["--config", self.path(config), "--data", self.folder, "--store", self.path(store), "--threads", str(self.threads)]
-        return run([self.haechi, *verb, *common, "--json"])
+        return run([self.haechi, *verb, *common, *([] if rows_to else ["--json"])], rows_to=rows_to)
 
     def parse(self, file: str) -> Cost:
         return run([self.tools, "parse", "--config", self.path("mapping.yaml"), file])
@@ -49,9 +49,20 @@ class Ours:
         cost += self.groups()
         return cost
 
-    def scope(self, form, config: str = "mapping.yaml", store: str = "store", begin: str | None = None) -> Cost:
-        window = ["--from", begin or form.begin.replace(" ", "T") + "Z", "--to", form.end.replace(" ", "T") + "Z"]
-        cost = self.command(["scope", "make", "--files-only", "--credential", form.stolen, *window], config, store)
+    def asked(self, form) -> list[str]:
+        return ["--credential", form.stolen, "--from", form.begin.replace(" ", "T") + "Z", "--to", form.end.replace(" ", "T") + "Z"]
+
+    def count(self, form, file: str | None = None, config: str = "mapping.yaml") -> Cost:
+        """How many subjects and pairs, from the index or, with a file, from the log itself."""
+        return self.command(["scope", "count", *(["--raw", file] if file else []), *self.asked(form)], config, "store")
+
+    def list(self, form, file: str | None = None, config: str = "mapping.yaml") -> Cost:
+        """Every pair, written to a file."""
+        verb = ["scope", "list", *(["--raw", file] if file else []), *self.asked(form)]
+        return self.command(verb, config, "store", rows_to=self.path("haechi-pairs.csv"))
+
+    def scope(self, form, config: str = "mapping.yaml", store: str = "store") -> Cost:
+        cost = self.command(["scope", "make", "--files-only", *self.asked(form)], config, store)
         items = cost.answer["items"]
         pairs = sum(item["seenClear"] + item["seenMasked"] for item in items)
         cost.answer = {"subjects": cost.answer["counts"]["accounts"], "pairs": pairs}
@@ -63,10 +74,10 @@ class Ours:
         return cost
 
     def everything(self, file: str, form) -> Cost:
-        """All detectors, with keys and issued tokens, and the scope, out of one reading of the log."""
+        """All detectors, with keys and issued tokens, and the pairs of the scope, out of one reading of the log."""
         cost = self.scan(file, config="records.yaml")
         cost += self.detect("records.yaml")
-        cost += self.scope(form, config="records.yaml")
+        cost += self.list(form, config="records.yaml")
         return cost
 
     def detect(self, config: str) -> Cost:

@@ -33,7 +33,7 @@ def figure(cost: dict | None) -> str:
         return "–"
     if "fault" in cost:
         return "failed"
-    return f"{cost['cpu']:.2f} s, {cost['memory'] / 1e6:,.0f} MB"
+    return f"{cost['cpu']:.{2 if cost['cpu'] >= 0.1 else 3}f} s, {cost['memory'] / 1e6:,.0f} MB"
 
 
 def ratio(row: dict, other: str) -> float | None:

@@ -48,7 +48,9 @@ class Works:
         return {name: (lambda peer=self.peers[name]: peer.ask(work, file)) for name in names if name in self.peers}
 
     def all(self) -> list[Work]:
-        return [self.parse(), self.groups(), self.scope(), self.everything(), self.packed("zst", 2.7), self.packed("gz", 4.0), self.build(), *self.again()]
+        return [
+            self.parse(), self.groups(), self.scope(), self.made(), self.everything(), self.packed("zst", 2.7), self.packed("gz", 4.0), self.build(),
+            *self.again()]
 
     def parse(self) -> Work:
         plain = self.files["plain"]
@@ -64,13 +66,19 @@ class Works:
 
     def scope(self) -> Work:
         plain = self.files["plain"]
-        contenders = {"haechi": lambda: self.ours.scan_and_scope(plain, self.form), **self.asked("list", plain)}
+        contenders = {"haechi": lambda: self.ours.list(self.form, plain), **self.asked("list", plain)}
         return Work("scope", "(person, item) pairs of a credential, listed", contenders, ("pairs",), (plain,), 7, 10)
+
+    def made(self) -> Work:
+        """What no peer gives: who is one person, how sure each item is, what the logs lack, a root; from a log that nobody has read yet."""
+        plain = self.files["plain"]
+        contenders = {"haechi": lambda: self.ours.scan_and_scope(plain, self.form), **self.asked("list", plain, ("duckdb",))}
+        return Work("made", "the same as a scope: index, coverage, certainty, root", contenders, ("pairs",), (plain,))
 
     def packed(self, kind: str, floor: float) -> Work:
         file = self.files[kind]
         contenders = {
-            "haechi": lambda: self.ours.scan_and_scope(file, self.form), "bare decoder": lambda: self.ours.decode(file),
+            "haechi": lambda: self.ours.count(self.form, file), "bare decoder": lambda: self.ours.decode(file),
             **self.asked("scope", file)}
         return Work(f"scope-{kind}", f"the scope from .{kind}", contenders, ("pairs",), (file,), floor, None)
 
@@ -115,10 +123,10 @@ class Works:
             return {"duckdb": lambda: self.peers["duckdb"].ask(work, self.files["plain"], self.database)}
 
         count = Work(
-            "rescope-count", "re-scope from the index: count", {"haechi": lambda: self.ours.scope(self.form), **peer("scope")},
+            "rescope-count", "re-scope from the index: count", {"haechi": lambda: self.ours.count(self.form), **peer("scope")},
             ("subjects", "pairs"), (), 20, 40)
         listed = Work(
-            "rescope-list", "re-scope from the index: list", {"haechi": lambda: self.ours.scope(self.form), **peer("list")},
+            "rescope-list", "re-scope from the index: list", {"haechi": lambda: self.ours.list(self.form), **peer("list")},
             ("pairs",), (), 10, 20)
         grouped = Work(
             "regroup", "credential × origin from the index", {"haechi": self.ours.groups, **peer("groups")},

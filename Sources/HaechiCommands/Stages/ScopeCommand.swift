@@ -2,12 +2,12 @@ package import ArgumentParser
 internal import BreachModel
 internal import BreachResponse
 
-/// `haechi scope`: findings → who lost what; show, compare, verify, explain, export.
+/// `haechi scope`: findings → who lost what; ask, show, compare, verify, explain, export.
 package struct ScopeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "scope", abstract: "Tell who lost which items, and how sure that is.",
         subcommands: [
-            Make.self, Show.self, Diff.self, Verify.self, Explain.self, Export.self, Buildings.self,
+            Make.self, Count.self, List.self, Show.self, Diff.self, Verify.self, Explain.self, Export.self, Buildings.self,
         ], defaultSubcommand: Show.self)
 
     package init() {}
@@ -28,20 +28,7 @@ package struct ScopeCommand: ParsableCommand {
         @Option(help: "A finding's id; may be given several times.")
         package var finding: [String] = []
 
-        @Option(help: "A credential's id; may be given several times.")
-        package var credential: [String] = []
-
-        @Option(help: "An origin address; may be given several times.")
-        package var origin: [String] = []
-
-        @Option(help: "Take events from this moment on.")
-        package var from: String?
-
-        @Option(help: "Take events before this moment.")
-        package var to: String?
-
-        @Flag(help: "Only events whose token was never issued.")
-        package var neverIssued = false
+        @OptionGroup package var indicators: IndicatorOptions
 
         @Flag(help: "Write the scope's files only; do not keep it in the case store.")
         package var filesOnly = false
@@ -56,19 +43,9 @@ package struct ScopeCommand: ParsableCommand {
         }
 
         private func choice() throws -> MakeScope.Choice {
-            guard !credential.isEmpty || !origin.isEmpty || from != nil || to != nil || neverIssued else {
-                return .findings(finding.map { FindingID($0) })
-            }
+            guard !indicators.isEmpty else { return .findings(finding.map { FindingID($0) }) }
             guard finding.isEmpty else { throw ValidationError("give either --finding or an indicator of your own, not both") }
-            let window = Window(
-                start: try from.map { try CommandTime.parse($0, option: "--from") } ?? Window.always.start,
-                end: try to.map { try CommandTime.parse($0, option: "--to") } ?? Window.always.end)
-            guard window.start < window.end else { throw ValidationError("--from must lie before --to") }
-            return .indicators([
-                Indicator(
-                    credentials: credential.isEmpty ? nil : Set(credential.map { CredentialID($0) }),
-                    origins: origin.isEmpty ? nil : Set(origin), onlyTokensNeverIssued: neverIssued, window: window)
-            ])
+            return .indicators([try indicators.indicator()])
         }
     }
 

@@ -1,0 +1,43 @@
+// Hot: one call a line that matters. Benchmark: Benchmarks/run scan (scope).
+internal import BreachModel
+
+/// Which rule a line's page falls under and whom it is about, as the index has it.
+@safe final class RouteReader {
+    private let table: RouteTable
+    private let matcher: RouteMatcher
+    private var plain: [UInt8] = []
+
+    init(_ table: RouteTable) {
+        self.table = table
+        matcher = RouteMatcher(table)
+    }
+
+    /// Hands on the rule's index (the number of rules for a page that no rule knows) and the subject's bytes, valid during the call.
+    @inline(__always)
+    func read(_ fields: LineFields, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
+        // SAFETY: the closures are called while the bytes stand.
+        if let match = matcher.match(method: fields[.method], route: fields[.route]) { return unsafe give(match, fields, body) }
+        unsafe readOdd(fields, body)
+    }
+
+    @inline(never)
+    private func readOdd(_ fields: LineFields, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
+        // SAFETY: reads within the route's count; the plain spelling lives through the closure.
+        guard unsafe fields[.route].bytes.contains(0x25) else {
+            return unsafe give(table.match(method: fields[.method], route: fields[.route]), fields, body)
+        }
+        unsafe RouteTable.decodeUnreserved(fields[.route].bytes, into: &plain)
+        let count = plain.count
+        plain.append(contentsOf: repeatElement(0, count: LineReader.padding))
+        unsafe plain.withUnsafeBytes { text in
+            let route = unsafe FieldValue(bytes: UnsafeRawBufferPointer(rebasing: text[..<count]), kind: .text)
+            unsafe give(table.match(method: fields[.method], route: route), fields, body)
+        }
+    }
+
+    @inline(__always)
+    private func give(_ match: RouteTable.Match, _ fields: LineFields, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
+        // SAFETY: a field's bytes are valid until the parser's next line.
+        unsafe body(match.rule, fields[.subject].isFilled ? fields[.subject].bytes : match.subject)
+    }
+}

@@ -1,0 +1,131 @@
+import BreachModel
+import ByteStreams
+import CByteSearch
+import Testing
+
+@testable import LogScanning
+
+/// A question to a log itself has the answer that the index has, though most lines are never looked at.
+@Suite struct LogGlanceTests {
+    private let folder: ScanFolder
+
+    init() throws { folder = try ScanFolder() }
+
+    private static let shows = gatewayRoutes.map { _ in true }
+
+    /// Rule and subject of every successful view that shows something, sorted.
+    private func scanned(_ name: String, _ indicators: [Indicator]) throws -> [String] {
+        let job = LogScanner.Job(path: folder.path + "/" + name, name: name, source: gatewaySource)
+        let report = try LogScanner(routes: RouteTable(gatewayRoutes), issued: nil, folder: folder.index).scan([job], threads: 1)
+        var all: [String] = []
+        try report.index.forEachSegment { segment in
+            segment.forEachEvent(ofAny: indicators) { event in
+                guard event.isSuccess, event.rule < gatewayRoutes.count, event.subject != .none else { return }
+                all.append("\(event.rule) \(segment.subject(event.subject)?.rawValue ?? "?")")
+            }
+        }
+        return all.sorted()
+    }
+
+    private func glanced(
+        _ name: String, _ indicators: [Indicator], partSize: Int = PartPlan.standardSize
+    ) throws -> (views: [String], reading: LogGlance.Reading) {
+        let job = LogScanner.Job(path: folder.path + "/" + name, name: name, source: gatewaySource)
+        let plan = try LogScanner(routes: RouteTable(gatewayRoutes), issued: nil, folder: folder.index, partSize: partSize).plan(job)
+        let glance = try LogGlance(indicators, routes: RouteTable(gatewayRoutes), shows: Self.shows)
+        var all: [String] = []
+        var reading = LogGlance.Reading()
+        for part in plan.parts {
+            reading += try glance.read(part, of: plan) { views, subject in
+                for place in 0..<views.count { all.append("\(views.rules[place]) \(subject(views.subjects[place]) ?? "?")") }
+            }
+        }
+        return (all.sorted(), reading)
+    }
+
+    private static let questions: [[Indicator]] = [
+        [Indicator(credentials: ["k-1"])], [Indicator(credentials: ["k-0", "k-2", "nobody"])],
+        [Indicator(credentials: ["k-1"], origins: ["192.0.2.7", "2001:db8::17", "192.0.2.255"])],
+        [Indicator(credentials: ["k-1", "k-2", "k-3", "k-4", "k-5", "k-6", "k-0"])], [Indicator(credentials: ["nobody"])],
+        [
+            Indicator(credentials: ["k-1"], window: Window(start: Instant(rfc3339: "2025-09-01T00:00:00Z")!, end: Window.always.end)),
+            Indicator(credentials: ["k-3"], window: Window(start: Window.always.start, end: Instant(rfc3339: "2025-10-01T00:00:00Z")!)),
+        ],
+    ]
+
+    private static func hostile(_ seed: UInt64, lines: Int) -> [UInt8] {
+        var writer = LineWriter(generator: SeededGenerator(seed: seed, purpose: "glance"))
+        var text: [UInt8] = seed % 2 == 0 ? [0xEF, 0xBB, 0xBF] : []
+        for _ in 0..<lines {
+            let dice = writer.generator.next() % 100
+            let producer = Int(writer.generator.next() % 3)
+            text += dice < 85 ? writer.produced(by: producer) : dice < 95 ? writer.damaged(writer.produced(by: producer)) : writer.line()
+            text += dice % 17 == 0 ? [0x0D, 0x0A] : [0x0A]
+        }
+        text += Array(#"{"ts":"2025-11-17T07:00:00Z","route":"/v1/members/77","method":"GET","status":200,"key":"k-\u0031"}"#.utf8)
+        if seed % 3 == 0 { text.append(0x0A) }
+        return text
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func `Hostile logs asked without an index give what their index gives`(seed: UInt64) throws {
+        try folder.write("a.log", Self.hostile(seed, lines: 900))
+        for indicators in Self.questions {
+            let expected = try scanned("a.log", indicators)
+            #expect(try glanced("a.log", indicators).views == expected, "seed \(seed), \(indicators)")
+            #expect(try glanced("a.log", indicators, partSize: 5000).views == expected, "seed \(seed), in parts")
+        }
+    }
+
+    @Test func `Lines longer than what is read at a time, and longer than any log's, are passed over or counted`() throws {
+        func line(_ key: String, _ padding: Int) -> [UInt8] {
+            let agent = String(repeating: "x", count: padding)
+            let text =
+                #"{"ts":"2025-11-17T07:00:00Z","method":"GET","route":"/v1/members/9","status":200,"key":"\#(key)","ua":"\#(agent)"}"#
+            return Array(text.utf8) + [0x0A]
+        }
+        var text: [UInt8] = []
+        for size in [0, 300_000, 900_000, 1_200_000, 3_000_000, 10] { text += line("k-1", size) + line("other", size) }
+        try folder.write("a.log", text)
+        let indicators = [Indicator(credentials: ["k-1"])]
+        let (views, reading) = try glanced("a.log", indicators)
+        #expect(try views == scanned("a.log", indicators))
+        #expect(reading.bytes == text.count && reading.unreadable >= 1 && !reading.truncated)
+    }
+
+    @Test func `A file that ends in a line says so, and counts lines that cannot be read`() throws {
+        try folder.write("a.log", Array("{\"key\":\"k-1\" \n{\"key\":\"k-1\",\"ts\":\"2025-11".utf8))
+        let (views, reading) = try glanced("a.log", [Indicator(credentials: ["k-1"])])
+        #expect(views.isEmpty && reading.unreadable == 2 && reading.truncated)
+    }
+
+    @Test func `A question without a credential cannot be asked so`() throws {
+        for indicator in [Indicator(), Indicator(origins: ["192.0.2.1"]), Indicator(credentials: ["k"], onlyTokensNeverIssued: true)] {
+            #expect(throws: LogScanningError(.emptyFilter, "")) {
+                try LogGlance([indicator], routes: RouteTable([]), shows: [])
+            }
+        }
+        #expect(throws: LogScanningError(.emptyFilter, "")) { try LogGlance([], routes: RouteTable([]), shows: []) }
+    }
+
+    @Test func `The byte search finds the first text or mark, wherever it stands`() {
+        var generator = SeededGenerator(seed: 5, purpose: "search")
+        for _ in 0..<20_000 {
+            let alphabet: [UInt8] = [0x61, 0x62, 0x5C].dropLast(Int.random(in: 0...1, using: &generator))
+            let text = (0..<Int.random(in: 0...150, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! }
+            let needle = (0..<Int.random(in: 1...7, using: &generator)).map { _ in [0x61, 0x62].randomElement(using: &generator)! as UInt8 }
+            let mark: Int32 = Bool.random(using: &generator) ? 0x5C : -1
+            let expected = text.indices.first { place in
+                text[place...].starts(with: needle) || mark >= 0 && text[place] == UInt8(mark)
+            }
+            // SAFETY: both live through the call.
+            let found = unsafe text.withUnsafeBufferPointer { text in
+                unsafe needle.withUnsafeBufferPointer { needle in
+                    guard let start = text.baseAddress else { return 0 }
+                    return unsafe haechi_find(start, text.count, needle.baseAddress!, needle.count, mark)
+                }
+            }
+            #expect(found == expected ?? text.count, "\(text) \(needle) \(mark)")
+        }
+    }
+}
