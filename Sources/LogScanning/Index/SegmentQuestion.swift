@@ -49,6 +49,8 @@ struct OriginQuestion {
     }
 
     func contains(_ origin: OriginNumber) -> Bool {
-        origin.isInDictionary ? texts[Int(origin.value)] : addresses.contains(origin.value)
+        // Rows of a segment of ours name only entries that are there; a hand-made one's name nothing that is asked for.
+        guard origin.isInDictionary else { return addresses.contains(origin.value) }
+        return Int(origin.value) < texts.count && texts[Int(origin.value)]
     }
 }
