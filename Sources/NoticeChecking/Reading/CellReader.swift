@@ -21,7 +21,9 @@ enum CellReader {
         guard sentence.isTableRow else { return nil }
         let codes = text.visible.codes
         guard let end = codes[place.upperBound..<sentence.range.upperBound].firstIndex(of: 0x09) else { return nil }
-        for cell in text.words(end..<sentence.range.upperBound).split(separator: "\t") {
+        // An answer stands within a few cells; a row of thousands is no table of items.
+        let reach = min(sentence.range.upperBound, end + 120)
+        for cell in text.words(end..<reach).split(separator: "\t") {
             let word = String(cell.trimmingBlanks())
             if leaked.contains(word) { return .leaked }
             if presumed.contains(word) { return .presumed }
