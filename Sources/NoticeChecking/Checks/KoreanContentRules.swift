@@ -104,12 +104,11 @@ enum KoreanContentRules {
         let told = namedCauses(context)
         let vague = context.text.first(.vagueCause) { $0.section.isDisjoint(with: [.action, .contact, .rights]) }
         let known = context.facts.leak?.causes
-        if let known, !known.isEmpty {
-            let nameable = known.filter { $0 != .unknown }
-            if nameable.isEmpty ? (!told.isEmpty || vague != nil) : nameable.contains(where: told.contains) { return .passed }
-            return .failed([Violation(range: vague?.1)])
+        let nameable = known?.filter { $0 != .unknown } ?? []
+        if !nameable.isEmpty {
+            return nameable.contains(where: told.contains) ? .passed : .failed([Violation(range: vague?.1)])
         }
-        if !told.isEmpty { return .passed }
+        if !told.isEmpty || (known?.isEmpty == false && vague != nil) { return .passed }
         if known != nil, saysUnknown(context) { return .passed }
         if mayBeOpen(context), saysUnknown(context) { return .passed }
         if let vague { return .failed([Violation(range: vague.1, severity: .warn)]) }
