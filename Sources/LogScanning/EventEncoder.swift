@@ -55,9 +55,10 @@ struct EventEncoder {
         row.time = checked.time
         row.offset = offset
         // SAFETY: a field's bytes are valid until the parser's next line; the dictionaries copy new ones.
-        row.credential = unsafe credentials.number(fields[.credential].presentBytes)
+        let credential = fields[.credential]
+        row.credential = unsafe credentials.number(credential.place.pointer, count: credential.count)
         row.client = client(fields[.client])
-        row.origin = origin(fields)
+        row.origin = origin(fields, in: text)
         placeRoute(fields, in: text, into: &row)
         row.eventID = unsafe keepsEventIDs && fields[.eventID].isFilled ? max(1, ByteDictionary.hash(fields[.eventID].bytes)) : 0
         row.flags = isSuccess ? 1 : 0
@@ -134,21 +135,25 @@ struct EventEncoder {
 
     @inline(__always)
     private mutating func client(_ value: FieldValue) -> Int {
+        let count = value.count
         // SAFETY: the dictionary copies new texts.
-        let text = unsafe value.presentBytes
-        guard text.count > Self.clientLimit else { return unsafe knownClients.number(text) }
-        return unsafe clients.number(UnsafeRawBufferPointer(rebasing: text[..<Self.clientLimit]))
+        guard count > Self.clientLimit else { return unsafe knownClients.number(value.place.pointer, count: count) }
+        return unsafe clients.number(value.place.pointer, count: Self.clientLimit)
     }
 
     @inline(__always)
-    private mutating func origin(_ fields: LineFields) -> Int {
+    private mutating func origin(_ fields: LineFields, in marked: MarkedText?) -> Int {
         let place = places.number(country: fields[.country], network: fields[.network])
-        // SAFETY: a line's values have padding behind them; the dictionary copies new texts.
-        let text = unsafe fields[.origin].presentBytes
-        if let start = text.baseAddress, let address = unsafe IPv4Text.value(BytePlace(start), count: text.count) {
-            return OriginNumber(value: address, place: UInt32(place) << 1).number
-        }
-        return OriginNumber(value: UInt32(unsafe origins.number(text)), place: UInt32(place) << 1 | 1).number
+        let text = fields[.origin]
+        let count = text.count
+        let address =
+            if let marked { IPv4Text.value(marked, unsafe marked.offset(of: text.place.pointer), count: count) } else {
+                IPv4Text.value(text.place, count: count)
+            }
+        if let address { return OriginNumber(value: address, place: UInt32(truncatingIfNeeded: place) << 1).number }
+        // SAFETY: the dictionary copies new texts.
+        let number = unsafe origins.number(text.place.pointer, count: count)
+        return OriginNumber(value: UInt32(number), place: UInt32(place) << 1 | 1).number
     }
 
     private mutating func countUnmapped(_ fields: LineFields) {
@@ -157,15 +162,6 @@ struct EventEncoder {
         let shape = unsafe fields[.method].isPresent ? String(decoding: fields[.method].bytes, as: UTF8.self) + " " + path : path
         let known = unmapped[shape] != nil || unmapped.count < Self.unmappedLimit
         unmapped[known ? shape : "(others)", default: 0] += 1
-    }
-}
-
-extension FieldValue {
-    /// The bytes, or none for `null` and absent values.
-    @inline(__always)
-    var presentBytes: UnsafeRawBufferPointer {
-        // SAFETY: an empty buffer needs no memory; a field's bytes are valid until the parser's next line.
-        unsafe isPresent ? bytes : UnsafeRawBufferPointer(start: nil, count: 0)
     }
 }
 
@@ -186,24 +182,16 @@ private struct PlaceCache {
 
     @inline(__always)
     mutating func number(country: FieldValue, network: FieldValue) -> Int {
-        // SAFETY: a field's bytes are valid until the parser's next line, and have padding behind them.
-        let (country, network) = unsafe (country.presentBytes, network.presentBytes)
-        guard country.count <= 8, network.count <= 8 else { return unsafe slowNumber(country, network) }
-        let (first, second) = unsafe (Self.word(country), Self.word(network))
-        let counts = country.count << 8 | network.count
+        let counts = country.count << 32 | network.count
+        let (first, second) = (country.head, network.head)
         let slot = Int(truncatingIfNeeded: ByteDictionary.fold(first ^ 0x9E37_79B9_7F4A_7C15, second ^ 0xE703_7ED1_A0B4_28DB) & 0xFF)
         let entry = entries[slot]
-        if entry.country == first, entry.network == second, entry.counts == counts { return entry.number }
-        let number = unsafe slowNumber(country, network)
+        if (entry.country ^ first) | (entry.network ^ second) | UInt64(truncatingIfNeeded: entry.counts ^ counts) == 0 { return entry.number }
+        // SAFETY: a field's bytes are valid until the parser's next line.
+        let number = unsafe slowNumber(country.bytes, network.bytes)
+        guard country.count <= 8, network.count <= 8 else { return number }
         entries[slot] = Entry(country: first, network: second, counts: counts, number: number)
         return number
-    }
-
-    @inline(__always)
-    private static func word(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        // SAFETY: up to eight bytes with padding behind them.
-        guard let start = bytes.baseAddress else { return 0 }
-        return unsafe BytePlace(start).word() & (bytes.count == 8 ? .max : ByteWord.mask(bytes.count))
     }
 
     @inline(never)

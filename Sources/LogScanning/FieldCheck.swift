@@ -20,8 +20,8 @@ struct FieldCheck {
             return .failure(.init(code: .missingField))
         }
         guard let time = timeReader.milliseconds(fields[.time]) else { return .failure(.init(code: .badTime)) }
-        // SAFETY: a field's bytes are valid until the parser's next line.
-        guard let status = unsafe SubjectKey.wholeNumber(fields[.status].bytes), status < 1000 else {
+        let written = fields[.status]
+        guard let status = SubjectKey.wholeNumber(written.place, count: written.count), status < 1000 else {
             return .failure(.init(code: .badStatus))
         }
         guard isASCII || Self.namesAreUTF8(fields) else { return .failure(.init(code: .badUTF8)) }

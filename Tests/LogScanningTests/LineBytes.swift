@@ -25,7 +25,7 @@ struct ParsedValue: Equatable, ExpressibleByStringLiteral, CustomStringConvertib
 
     var description: String { String(decoding: bytes, as: UTF8.self) + (isPresent ? "" : " (absent)") }
 
-    static let null = ParsedValue(bytes: Array("null".utf8), isPresent: false)
+    static let null = ParsedValue(bytes: [], isPresent: false)
 }
 
 extension LineFields {

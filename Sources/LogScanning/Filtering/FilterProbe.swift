@@ -22,13 +22,13 @@ internal import BreachModel
     @inline(__always)
     func matters(_ fields: LineFields) -> Bool {
         // SAFETY: a field's bytes are valid until the parser's next line.
-        if credentials.count > 0, unsafe credentials.known(fields[.credential].presentBytes) != nil { return true }
+        if credentials.count > 0, unsafe credentials.known(fields[.credential].bytes) != nil { return true }
         return texts.count > 0 && originMatters(fields[.origin])
     }
 
     private func originMatters(_ origin: FieldValue) -> Bool {
         // SAFETY: a line's values have padding behind them.
-        let text = unsafe origin.presentBytes
+        let text = unsafe origin.bytes
         if let start = text.baseAddress, let address = unsafe IPv4Text.value(BytePlace(start), count: text.count) {
             return isInRange(address)
         }

@@ -162,7 +162,7 @@ private struct GlanceReader: ~Copyable {
     @inline(__always)
     private mutating func judge(_ fields: LineFields, isASCII: Bool) {
         // SAFETY: a field's bytes are valid until the parser's next line.
-        guard let credential = unsafe asked.number(fields[.credential].presentBytes) else { return }
+        guard let credential = unsafe asked.number(fields[.credential].bytes) else { return }
         guard case .success(let values) = check(fields, isASCII: isASCII) else {
             reading.unreadable += 1
             return
@@ -211,7 +211,7 @@ private struct GlanceReader: ~Copyable {
             guard windows[number].contains(time) else { return false }
             guard let wanted = origins[number] else { return true }
             // SAFETY: a field's bytes are valid until the parser's next line.
-            return unsafe wanted.known(origin.presentBytes) != nil
+            return unsafe wanted.known(origin.bytes) != nil
         }
     }
 }

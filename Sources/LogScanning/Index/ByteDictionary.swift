@@ -50,8 +50,15 @@ internal import Glibc
     /// The number of `text`, given now if it is new.
     @inline(__always)
     func number(_ text: UnsafeRawBufferPointer) -> Int {
+        // SAFETY: an empty text has no bytes to read.
+        unsafe number(text.baseAddress ?? FieldValue.absent.place.pointer, count: text.count)
+    }
+
+    /// The number of the `count` bytes from `start` on, given now if they are new.
+    @inline(__always)
+    func number(_ start: UnsafeRawPointer, count: Int) -> Int {
         // SAFETY: reads within the count.
-        let hash = unsafe Self.hash(text)
+        let hash = unsafe Self.hash(start, count: count)
         let tag = hash & 0xFFFF_FFFF_0000_0000
         var slot = Int(truncatingIfNeeded: hash) & mask
         // SAFETY: `mask` keeps the slot inside; occupied slots hold valid numbers.
@@ -59,10 +66,10 @@ internal import Glibc
             let stored = unsafe slots[slot]
             if stored == 0 { break }
             let number = Int(truncatingIfNeeded: stored & 0xFFFF_FFFF) - 1
-            if stored & 0xFFFF_FFFF_0000_0000 == tag, unsafe isEqual(number, text) { return number }
+            if stored & 0xFFFF_FFFF_0000_0000 == tag, unsafe isEqual(number, start, count: count) { return number }
             slot = (slot + 1) & mask
         }
-        return unsafe addNew(text, hash: hash, slot: slot)
+        return unsafe addNew(UnsafeRawBufferPointer(start: start, count: count), hash: hash, slot: slot)
     }
 
     /// The number of `text`; nil if it was never given one.
@@ -115,18 +122,20 @@ internal import Glibc
 
     /// Whether the text of a number that was given is `text`.
     @inline(__always)
-    func isEqual(_ number: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-        let start = number == 0 ? 0 : Int(unsafe endPlaces[number - 1])
-        let length = Int(unsafe endPlaces[number]) - start
-        guard length == text.count else { return false }
-        guard length > 0 else { return true }
+    func isEqual(_ number: Int, _ text: UnsafeRawPointer, count: Int) -> Bool {
+        let start = number == 0 ? 0 : Int(unsafe endPlaces[number &- 1])
+        let length = Int(unsafe endPlaces[number]) &- start
+        guard length == count else { return false }
+        let known = unsafe UnsafeRawPointer(store.baseAddress.unsafelyUnwrapped) + start
         // SAFETY: both ranges have `length` bytes.
-        if length >= 8, length <= 16, let base = unsafe store.baseAddress, let other = text.baseAddress {
-            func word(_ place: UnsafeRawPointer) -> UInt64 { unsafe place.loadUnaligned(as: UInt64.self) }
-            let (first, second) = unsafe (UnsafeRawPointer(base) + start, UnsafeRawPointer(base) + start + length - 8)
-            return unsafe word(first) == word(other) && word(second) == word(other + length - 8)
-        }
-        return unsafe memcmp(store.baseAddress.unsafelyUnwrapped + start, text.baseAddress.unsafelyUnwrapped, length) == 0
+        guard length >= 8, length <= 16 else { return unsafe memcmp(known, text, length) == 0 }
+        func word(_ place: UnsafeRawPointer) -> UInt64 { unsafe place.loadUnaligned(as: UInt64.self) }
+        return unsafe (word(known) ^ word(text)) | (word(known + length - 8) ^ word(text + length - 8)) == 0
+    }
+
+    private func isEqual(_ number: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+        // SAFETY: an empty text has no bytes to read.
+        unsafe isEqual(number, text.baseAddress ?? FieldValue.absent.place.pointer, count: text.count)
     }
 
     private func grow() {
@@ -149,10 +158,15 @@ internal import Glibc
     /// Source: the multiply-and-fold of wyhash (Wang Yi, 2019, public domain).
     @inline(__always)
     static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
-        let count = text.count
+        // SAFETY: an empty text has no bytes to read.
+        unsafe hash(text.baseAddress ?? FieldValue.absent.place.pointer, count: text.count)
+    }
+
+    /// The same of the `count` bytes from `base` on.
+    @inline(__always)
+    static func hash(_ base: UnsafeRawPointer, count: Int) -> UInt64 {
+        // SAFETY: every load lies inside the text.
         guard count > 0 else { return fold(0x9E37_79B9_7F4A_7C15, 0xA076_1D64_78BD_642F) }
-        // SAFETY: every load lies inside `text`.
-        let base = unsafe text.baseAddress.unsafelyUnwrapped
         if count <= 16 {
             let (low, high) = unsafe short(base, count)
             return fold(fold(low ^ 0x9E37_79B9_7F4A_7C15, high ^ 0xE703_7ED1_A0B4_28DB) ^ UInt64(count), 0xA076_1D64_78BD_642F)

@@ -1,4 +1,5 @@
 // Hot: one a line. Benchmark: Benchmarks/run scan (index).
+internal import CTextMarks
 internal import Glibc
 
 /// An origin in one number: an IPv4 address itself, or a number of the origins' dictionary; and the number of its country and network.
@@ -58,6 +59,16 @@ enum IPv4Text {
             start = end &+ 1
         }
         return wrong == 0 ? UInt32(truncatingIfNeeded: address) : nil
+    }
+
+    /// The same of a value that lies in marked text: what is no digit is known there already.
+    @inline(__always)
+    static func value(_ text: MarkedText, _ place: Int, count: Int) -> UInt32? {
+        guard count >= 7, count <= 15 else { return nil }
+        let others = text.window(.endsOfDigits, place) & ((1 &<< UInt64(truncatingIfNeeded: count)) &- 1)
+        // SAFETY: a value in a line has its key before it.
+        let address = unsafe haechi_ipv4(text.place(place).pointer.assumingMemoryBound(to: UInt8.self), count, others)
+        return address >> 32 == 0 ? UInt32(truncatingIfNeeded: address) : nil
     }
 
     @inline(__always)

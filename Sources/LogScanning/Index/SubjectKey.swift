@@ -35,10 +35,14 @@ package struct SubjectKey: Hashable, Comparable, Sendable {
     /// - Parameter text: has padding behind it; see `BytePlace`.
     @inline(__always)
     static func wholeNumber(_ text: UnsafeRawBufferPointer) -> UInt64? {
-        let count = text.count
         // SAFETY: reads at most the padding.
-        guard count > 0, count <= 18, let start = text.baseAddress else { return nil }
-        let place = unsafe BytePlace(start)
+        unsafe text.baseAddress.flatMap { unsafe wholeNumber(BytePlace($0), count: text.count) }
+    }
+
+    /// The same of the `count` bytes from `place` on.
+    @inline(__always)
+    static func wholeNumber(_ place: BytePlace, count: Int) -> UInt64? {
+        guard count > 0, count <= 18 else { return nil }
         guard count <= 8 else { return longNumber(place, count: count) }
         let word = place.word()
         let inside = count == 8 ? UInt64.max : ByteWord.mask(count)

@@ -16,14 +16,14 @@ struct TextMemory {
 
     /// The number of `text`, given now if it is new.
     @inline(__always)
-    mutating func number(_ text: UnsafeRawBufferPointer) -> Int {
+    mutating func number(_ start: UnsafeRawPointer, count: Int) -> Int {
         // SAFETY: every load lies inside the text; the dictionary copies new ones.
-        guard text.count >= 16, let start = text.baseAddress else { return unsafe dictionary.number(text) }
-        let key = unsafe Self.key(start, text.count)
+        guard count >= 16 else { return unsafe dictionary.number(start, count: count) }
+        let key = unsafe Self.key(start, count)
         let slot = Int(truncatingIfNeeded: key &>> (64 &- Self.slotBits))
         let entry = entries[slot]
-        if entry.key == key, entry.number >= 0, unsafe dictionary.isEqual(entry.number, text) { return entry.number }
-        let number = unsafe dictionary.number(text)
+        if entry.key == key, entry.number >= 0, unsafe dictionary.isEqual(entry.number, start, count: count) { return entry.number }
+        let number = unsafe dictionary.number(start, count: count)
         entries[slot] = Entry(key: key, number: number)
         return number
     }

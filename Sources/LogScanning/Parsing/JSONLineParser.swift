@@ -124,9 +124,9 @@ internal import BreachModel
         } else if first == 0x5B {
             return value(depth: depth)
         } else {
-            let start = unsafe cursor
+            let start = unsafe BytePlace(cursor)
             guard value(depth: depth) else { return false }
-            unsafe found = FieldValue(bytes: UnsafeRawBufferPointer(start: start, count: cursor - start), kind: .bare)
+            unsafe found = FieldValue(start, count: first == 0x6E ? 0 : UnsafeRawPointer(cursor) - start.pointer, kind: .bare)
         }
         var rest = slots
         while rest != 0 {

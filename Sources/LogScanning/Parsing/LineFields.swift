@@ -11,29 +11,50 @@ enum FieldSlot: Int, CaseIterable {
         case absent
         /// JSON text without its quotes, escapes resolved.
         case text
-        /// A JSON number or word, as written.
+        /// A JSON number or word, as written; `null` has no bytes.
         case bare
     }
 
-    /// Valid until the parser's next line, with `LineReader.padding` more readable bytes behind them.
-    var bytes: UnsafeRawBufferPointer
+    /// Where the bytes lie, with `LineReader.padding` more readable ones behind them; valid until the parser's next line.
+    let place: BytePlace
+    /// Bytes of the value; 0 for `null` and absent ones.
+    let count: Int
     var kind: Kind
 
-    // SAFETY: an empty buffer needs no memory.
-    static var absent: FieldValue { unsafe FieldValue(bytes: UnsafeRawBufferPointer(start: nil, count: 0), kind: .absent) }
+    // SAFETY: whoever makes a value vouches for its bytes.
+    @inline(__always)
+    init(_ place: BytePlace, count: Int, kind: Kind) {
+        (self.place, self.count, self.kind) = (place, count, kind)
+    }
+
+    /// - Parameter bytes: with `LineReader.padding` more readable bytes behind them; none may be nil.
+    @inline(__always)
+    init(bytes: UnsafeRawBufferPointer, kind: Kind) {
+        // SAFETY: as the caller promises.
+        self.init(unsafe bytes.baseAddress.map { unsafe BytePlace($0) } ?? Self.absent.place, count: bytes.count, kind: kind)
+    }
+
+    static var absent: FieldValue {
+        let zeros: StaticString = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        // SAFETY: the program's own bytes, as many as there is padding.
+        return unsafe FieldValue(BytePlace(UnsafeRawPointer(zeros.utf8Start)), count: 0, kind: .absent)
+    }
+
+    /// Valid until the parser's next line.
+    @inline(__always)
+    var bytes: UnsafeRawBufferPointer { unsafe place.bytes(count) }
 
     /// Whether there is a value other than `null`.
     @inline(__always)
-    var isPresent: Bool {
-        if kind == .text { return true }
-        // SAFETY: reads within the value's own count.
-        return unsafe kind == .bare && !(bytes.count == 4 && bytes[0] == 0x6E)
-    }
+    var isPresent: Bool { count > 0 || kind == .text }
 
     /// Whether there is a value that can name something: not `null` and not empty text, which loggers write for nothing.
-    // SAFETY: reads the count only.
     @inline(__always)
-    var isFilled: Bool { unsafe isPresent && !bytes.isEmpty }
+    var isFilled: Bool { count > 0 }
+
+    /// The first eight bytes of a value, the first one lowest, zeros behind a shorter one.
+    @inline(__always)
+    var head: UInt64 { count >= 8 ? place.word() : place.word() & ByteWord.mask(count) }
 
     /// Whether both hold the same bytes.
     func sameBytes(_ other: FieldValue) -> Bool {
@@ -61,18 +82,25 @@ enum FieldSlot: Int, CaseIterable {
         unsafe values.update(repeating: .absent)
     }
 
-    /// Takes the bytes of a value whose kind is known already, by its slot's number; the number of slots stands for none.
+    /// Where the value of a slot is kept, for `fill`; the number of slots stands for none.
+    static func place(of slot: Int) -> Int { slot * MemoryLayout<FieldValue>.stride }
+
+    /// Takes the bytes of a value whose kind is known already.
+    ///
+    /// - Parameter place: what `place` says of its slot.
     @inline(__always)
-    func fill(_ slot: Int, _ bytes: UnsafeRawBufferPointer) {
-        // SAFETY: callers give no number but those two; the bytes are valid until the reader goes on.
-        unsafe values.baseAddress.unsafelyUnwrapped[slot].bytes = unsafe bytes
+    func fill(at place: Int, _ start: BytePlace, _ count: Int) {
+        // SAFETY: callers give no other places; a value begins with where its bytes lie and how many they are.
+        let value = unsafe UnsafeMutableRawPointer(values.baseAddress.unsafelyUnwrapped) + place
+        unsafe value.storeBytes(of: start.pointer, as: UnsafeRawPointer.self)
+        unsafe value.storeBytes(of: count, toByteOffset: 8, as: Int.self)
     }
 
     /// Lets a slot have another one's bytes.
     @inline(__always)
     func copy(_ from: FieldSlot, to: FieldSlot) {
-        // SAFETY: every slot's raw value is below the count.
-        unsafe values.baseAddress.unsafelyUnwrapped[to.rawValue].bytes = unsafe values.baseAddress.unsafelyUnwrapped[from.rawValue].bytes
+        let value = self[from]
+        self[to] = FieldValue(value.place, count: value.count, kind: self[to].kind)
     }
 
     @inline(__always)

@@ -17,35 +17,62 @@
         enum Kind: UInt8 {
             /// Text and numbers that had one length so far: tried at that length first, so that the next value's place does not wait for
             /// this one's end.
-            case fixedText, fixedNumber
+            case fixedText = 1
+            case fixedNumber = 3
             /// Text whose end one window of marks shows, or two.
-            case text, longText
-            case number
+            case text = 0
+            case longText = 4
+            case number = 2
+
+            static let fixedBit: UInt8 = 1
+            static let numberBit: UInt8 = 2
+            static let longBit: UInt8 = 4
         }
 
-        var literal: Literal
-        var slot: Int
-        /// The length that was seen last, at most `fixedLimit`; meant for fixed kinds.
-        var length: Int
-        var kind: Kind
-        /// Lines that had another length.
-        var misses: Int32 = 0
-
-        /// What moves the mark behind `length` bytes to the top.
-        var shift: UInt64 { 63 &- UInt64(truncatingIfNeeded: length) }
-    }
-
-    /// Bytes that must stand somewhere: the first sixteen as words with masks, the rest in the template's own bytes.
-    struct Literal {
+        /// The first sixteen of the fixed bytes, and which bits of these words are such.
         var words: (UInt64, UInt64) = (0, 0)
         var masks: (UInt64, UInt64) = (0, 0)
-        var count: Int
-        var start: Int
+        var literalCount: Int
+        /// Where in the template's own bytes they stand.
+        var literalStart: Int
+        /// Where `LineFields` keeps the value.
+        var field = LineFields.place(of: LineTemplate.unmapped)
+        /// The length that was seen last, at most `fixedLimit`; meant for fixed kinds.
+        var length = 0
+        /// Lines that had another length.
+        var misses: Int32 = 0
+        var kind = Kind.text
+        /// Whether there are more fixed bytes than sixteen.
+        var hasRest: Bool
+
+        init(_ literal: [UInt8], start: Int) {
+            literalCount = literal.count
+            literalStart = start
+            hasRest = literal.count > 16
+            for (index, byte) in literal.prefix(16).enumerated() {
+                let shift = UInt64(index % 8 * 8)
+                if index < 8 {
+                    words.0 |= UInt64(byte) << shift
+                    masks.0 |= 0xFF << shift
+                } else {
+                    words.1 |= UInt64(byte) << shift
+                    masks.1 |= 0xFF << shift
+                }
+            }
+        }
+
+        /// Says of the value in front of the fixed bytes how it is looked for.
+        mutating func take(_ value: LineShape.Value) {
+            if let slot = value.slots.first { field = LineFields.place(of: slot.rawValue) }
+            let isFixed = value.isText ? value.length <= LineTemplate.fixedLimit : value.isShortNumber
+            length = isFixed ? value.length : 0
+            kind = value.isText ? isFixed ? .fixedText : .longText : isFixed ? .fixedNumber : .number
+        }
     }
 
     /// What a template holds, behind one pointer, so that handing a template on copies nothing.
     @safe private struct Body {
-        let head: Literal
+        /// One more than there are values: the first one is what the line begins with.
         let steps: UnsafeMutableBufferPointer<Step>
         let literals: UnsafeMutableRawBufferPointer
         /// Values that fill further slots: from, to.
@@ -60,23 +87,16 @@
 
     init(_ shape: LineShape) {
         // SAFETY: all of these are freed by `deallocate`, and every element is initialised here.
-        let steps = UnsafeMutableBufferPointer<Step>.allocate(capacity: shape.values.count)
+        let steps = UnsafeMutableBufferPointer<Step>.allocate(capacity: shape.literals.count)
         let literals = UnsafeMutableRawBufferPointer.allocate(byteCount: shape.literals.reduce(0) { $0 + $1.count } + 16, alignment: 8)
         unsafe literals.initializeMemory(as: UInt8.self, repeating: 0)
         var used = 0
-        var made: [Literal] = []
-        for bytes in shape.literals {
+        for (index, bytes) in shape.literals.enumerated() {
             unsafe UnsafeMutableRawBufferPointer(rebasing: literals[used...]).copyBytes(from: bytes)
-            made.append(Self.literal(bytes, start: used))
-            used += bytes.count
-        }
-        for (index, value) in shape.values.enumerated() {
-            let isFixed = value.isText ? value.length <= Self.fixedLimit : value.isShortNumber
-            let kind: Step.Kind = value.isText ? isFixed ? .fixedText : .longText : isFixed ? .fixedNumber : .number
-            let step = Step(
-                literal: made[index + 1], slot: value.slots.first?.rawValue ?? Self.unmapped, length: isFixed ? value.length : 0, kind: kind
-            )
+            var step = Step(bytes, start: used)
+            if index > 0 { step.take(shape.values[index - 1]) }
             unsafe steps.initializeElement(at: index, to: step)
+            used += bytes.count
         }
         let further = shape.values.flatMap { value in value.slots.dropFirst().map { (from: value.slots[0], to: $0) } }
         let copies = UnsafeMutableBufferPointer<(from: FieldSlot, to: FieldSlot)>.allocate(capacity: further.count)
@@ -84,7 +104,7 @@
         unsafe body = .allocate(capacity: 1)
         unsafe body.initialize(
             to: Body(
-                head: made[0], steps: steps, literals: literals, copies: copies, slots: Self.bits(shape.values),
+                steps: steps, literals: literals, copies: copies, slots: Self.bits(shape.values),
                 texts: Self.bits(shape.values.filter(\.isText))))
     }
 
@@ -114,21 +134,6 @@
         values.flatMap(\.slots).reduce(0) { $0 | 1 << UInt32($1.rawValue) }
     }
 
-    private static func literal(_ bytes: [UInt8], start: Int) -> Literal {
-        var literal = Literal(count: bytes.count, start: start)
-        for (index, byte) in bytes.prefix(16).enumerated() {
-            let shift = UInt64(index % 8 * 8)
-            if index < 8 {
-                literal.words.0 |= UInt64(byte) << shift
-                literal.masks.0 |= 0xFF << shift
-            } else {
-                literal.words.1 |= UInt64(byte) << shift
-                literal.masks.1 |= 0xFF << shift
-            }
-        }
-        return literal
-    }
-
     /// Whether the line that begins at `start` fits; the bytes of its values are then in `fields`, which may hold anything otherwise. Of which kind
     /// they are says `claim`.
     ///
@@ -136,47 +141,56 @@
     @inline(__always)
     func match(_ text: MarkedText, _ start: Int, fields: LineFields) -> Int? {
         // SAFETY: the body lives until `deallocate`; its steps lie between these two, all initialised; every slot has its place in `fields`.
-        let head = unsafe body.pointee.head
-        guard Self.differs(head, text, at: start) == 0, head.count <= 16 || restMatches(head, text, at: start) else { return nil }
-        var place = start &+ head.count
         var step = unsafe body.pointee.steps.baseAddress.unsafelyUnwrapped
         let end = unsafe step + body.pointee.steps.count
+        guard unsafe Self.differs(step, text, at: start) == 0 else { return nil }
+        if unsafe step.pointee.hasRest, unsafe !restMatches(step, text, at: start) { return nil }
+        var place = unsafe start &+ step.pointee.literalCount
+        unsafe step += 1
         while unsafe step < end {
-            let kind = unsafe step.pointee.kind
-            var length: Int
-            if kind == .fixedText || kind == .fixedNumber {
-                // Nothing of the next value waits for what is asked here.
-                length = unsafe step.pointee.length
-                let window = text.window(kind == .fixedText ? .endsOfText : .endsOfDigits, place)
-                let other = unsafe Self.differs(step, text, at: place &+ length)
-                let spoiled = unsafe window &<< step.pointee.shift ^ 1 &<< 63
-                if spoiled | other != 0 || kind == .fixedNumber && length > 1 && text[place] == 0x30 {
-                    guard let found = unsafe missed(step, text, place) else { return nil }
-                    length = found
-                }
-            } else {
-                let window = text.window(kind == .number ? .endsOfDigits : .endsOfText, place)
-                if kind == .longText {
-                    let next = text.window(.endsOfText, place &+ MarkedText.windowBits)
-                    length = window != 0 ? window.trailingZeroBitCount : MarkedText.windowBits &+ next.trailingZeroBitCount
+            let kind = unsafe step.pointee.kind.rawValue
+            var length = unsafe step.pointee.length
+            var wrong: UInt64
+            if kind & Step.Kind.numberBit == 0 {
+                let window = text.window(.endsOfText, place)
+                if kind & Step.Kind.fixedBit != 0 {
+                    // Nothing of the next value waits for what is asked here.
+                    wrong = window &<< (63 &- UInt64(truncatingIfNeeded: length)) ^ 1 &<< 63
                 } else {
                     length = window.trailingZeroBitCount
-                }
-                let other = unsafe Self.differs(step, text, at: place &+ length)
-                // Long texts, fractions and words are rare enough for the careful way.
-                if other != 0 || length >= 57 && kind != .longText || length >= 114
-                    || kind == .number && (length == 0 || length > 1 && text[place] == 0x30)
-                {
-                    guard let found = unsafe kind == .number ? carefulNumber(step, text, place) : carefulText(step, text, place) else {
-                        return nil
+                    wrong = window == 0 ? 1 : 0
+                    if kind & Step.Kind.longBit != 0, window == 0 {
+                        let next = text.window(.endsOfText, place &+ MarkedText.windowBits)
+                        length = MarkedText.windowBits &+ next.trailingZeroBitCount
+                        wrong = next == 0 ? 1 : 0
                     }
-                    length = found
+                }
+            } else {
+                // Digits that begin with 1 to 9: zero, fractions and words are rare enough for the careful way.
+                let window = text.window(.endsOfDigits, place)
+                wrong = text[place] &- 0x31 > 8 ? 1 : 0
+                if kind & Step.Kind.fixedBit != 0 {
+                    wrong |= window &<< (63 &- UInt64(truncatingIfNeeded: length)) ^ 1 &<< 63
+                } else {
+                    length = window.trailingZeroBitCount
+                    wrong |= window == 0 ? 1 : 0
                 }
             }
-            let count = unsafe step.pointee.literal.count
-            if count > 16, unsafe !restMatches(step.pointee.literal, text, at: place &+ length) { return nil }
-            unsafe fields.fill(step.pointee.slot, text.place(place).bytes(length))
-            place = place &+ length &+ count
+            if unsafe wrong | Self.differs(step, text, at: place &+ length) != 0 {
+                guard let found = unsafe missed(step, text, place) else { return nil }
+                length = found
+                if kind & Step.Kind.numberBit != 0, text[place] == 0x6E {
+                    // `null` has no bytes of its own.
+                    if unsafe step.pointee.hasRest, unsafe !restMatches(step, text, at: place &+ 4) { return nil }
+                    unsafe fields.fill(at: step.pointee.field, text.place(place), 0)
+                    place = unsafe place &+ 4 &+ step.pointee.literalCount
+                    unsafe step += 1
+                    continue
+                }
+            }
+            if unsafe step.pointee.hasRest, unsafe !restMatches(step, text, at: place &+ length) { return nil }
+            unsafe fields.fill(at: step.pointee.field, text.place(place), length)
+            place = unsafe place &+ length &+ step.pointee.literalCount
             unsafe step += 1
         }
         for index in unsafe body.pointee.copies.indices {
@@ -200,32 +214,28 @@
     @inline(__always)
     private static func differs(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, at place: Int) -> UInt64 {
         // SAFETY: the step is one of this template's.
-        let first = unsafe (text.word(place) ^ step.pointee.literal.words.0) & step.pointee.literal.masks.0
-        let second = unsafe (text.word(place &+ 8) ^ step.pointee.literal.words.1) & step.pointee.literal.masks.1
+        let first = unsafe (text.word(place) ^ step.pointee.words.0) & step.pointee.masks.0
+        let second = unsafe (text.word(place &+ 8) ^ step.pointee.words.1) & step.pointee.masks.1
         return first | second
     }
 
-    /// Zero if the first sixteen bytes of the literal stand at `place`.
-    @inline(__always)
-    private static func differs(_ literal: Literal, _ text: MarkedText, at place: Int) -> UInt64 {
-        (text.word(place) ^ literal.words.0) & literal.masks.0 | (text.word(place &+ 8) ^ literal.words.1) & literal.masks.1
-    }
-
     @inline(never)
-    private func restMatches(_ literal: Literal, _ text: MarkedText, at place: Int) -> Bool {
+    private func restMatches(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, at place: Int) -> Bool {
         // SAFETY: the literal's bytes lie in `literals`; the comparison stops at the first byte that differs, at the latest at the line end
         // that stands behind what was read.
-        let bytes = unsafe body.pointee.literals
-        for index in 16..<literal.count where unsafe bytes[literal.start + index] != text[place + index] { return false }
+        let (bytes, start) = unsafe (body.pointee.literals, step.pointee.literalStart)
+        for index in unsafe 16..<step.pointee.literalCount where unsafe bytes[start + index] != text[place + index] { return false }
         return true
     }
 
-    /// A value of another length than the last one: looked for, and after some of them no longer expected to have one length.
+    /// A value that is not what was guessed: looked for, and after some of them no longer expected to have one length.
     @inline(never)
     private func missed(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, _ place: Int) -> Int? {
         // SAFETY: the step is one of this template's, and nobody else holds it.
-        let isText = unsafe step.pointee.kind == .fixedText
+        let kind = unsafe step.pointee.kind
+        let isText = kind != .number && kind != .fixedNumber
         guard let length = unsafe isText ? carefulText(step, text, place) : carefulNumber(step, text, place) else { return nil }
+        guard kind == .fixedText || kind == .fixedNumber else { return length }
         unsafe step.pointee.misses += 1
         // Only plain digits can be expected by their length.
         let canBeFixed = length <= Self.fixedLimit && (isText || text.distance(.endsOfDigits, place) == length)

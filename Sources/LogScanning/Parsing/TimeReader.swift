@@ -23,9 +23,8 @@ internal import BreachModel
     /// `:SS.mmmZ` behind the minute that is known; nil for anything else.
     @inline(__always)
     private func knownMinute(_ value: FieldValue) -> Int64? {
-        // SAFETY: twenty-four bytes are there; the value is valid until the parser's next line.
-        guard unsafe value.bytes.count == 24, let start = unsafe value.bytes.baseAddress else { return nil }
-        let place = unsafe BytePlace(start)
+        guard value.count == 24 else { return nil }
+        let place = value.place
         guard place.word() == minute.0, place.word(8) == minute.1 else { return nil }
         return Self.withinMinute(place.word(16)).map { minuteStart &+ $0 }
     }

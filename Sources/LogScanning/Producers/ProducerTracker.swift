@@ -19,7 +19,7 @@ final class ProducerTracker {
     /// Takes one readable line.
     func note(_ fields: LineFields, time: Int64) {
         // SAFETY: the dictionary copies the bytes during the call; the number is read within the value's count.
-        let name = unsafe fields[.producer].presentBytes
+        let name = unsafe fields[.producer].bytes
         let index = unsafe names.count < Self.limit ? names.number(name) : 0
         if index == producers.count { producers.append(ProducerLines()) }
         let number = unsafe readsNumbers && fields[.sequence].isFilled ? Self.number(fields[.sequence].bytes) : nil

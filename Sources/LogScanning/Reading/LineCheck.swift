@@ -104,9 +104,10 @@ private struct Reading: ~Copyable {
             sums.events += 1
             sums.time &+= checked.time
             sums.status &+= UInt64(checked.status)
-            // SAFETY: a field's bytes are valid until the parser's next line.
-            if let number = unsafe SubjectKey.wholeNumber(fields[.subject].bytes) { sums.subject &+= number }
-            for slot in [FieldSlot.origin, .credential, .token, .method, .route] { sums.text &+= unsafe fields[slot].presentBytes.count }
+            let subject = fields[.subject]
+            if let number = SubjectKey.wholeNumber(subject.place, count: subject.count) { sums.subject &+= number }
+            sums.text &+= fields[.origin].count &+ fields[.credential].count &+ fields[.token].count
+            sums.text &+= fields[.method].count &+ fields[.route].count
         }
     }
 }

@@ -118,7 +118,7 @@ internal import BreachModel
     /// What `match` finds, by the numbers of segments.
     func find(method: FieldValue, route: FieldValue) -> Found? {
         // SAFETY: both are values of a line, behind which padding can be read.
-        let (path, verb) = unsafe (route.bytes, method.presentBytes)
+        let (path, verb) = unsafe (route.bytes, method.bytes)
         guard let start = path.baseAddress else { return nil }
         guard unsafe split(BytePlace(start), count: path.count, hasVerb: !verb.isEmpty) else { return nil }
         var best = End(rule: table.rules.count, subject: -1, entry: -1, isOpen: false)
@@ -129,12 +129,11 @@ internal import BreachModel
     /// A method of up to eight bytes as one word; 0 for a longer one or none.
     @inline(__always)
     static func word(ofMethod method: FieldValue) -> UInt64 {
-        // SAFETY: a value of a line, behind which padding can be read.
-        let verb = unsafe method.presentBytes
-        guard let start = verb.baseAddress, verb.count > 0, verb.count <= 8 else { return 0 }
-        let word = unsafe BytePlace(start).word() & (verb.count == 8 ? .max : ByteWord.mask(verb.count))
+        let count = method.count
+        guard count > 0, count <= 8 else { return 0 }
+        let word = method.head
         // A last byte of 0 would vanish in the word.
-        return word >> UInt64((verb.count - 1) * 8) == 0 ? .max : word
+        return word &>> UInt64(truncatingIfNeeded: (count &- 1) &* 8) == 0 ? .max : word
     }
 
     /// Texts that the map's patterns name.

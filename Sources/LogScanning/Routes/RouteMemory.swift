@@ -24,6 +24,21 @@ internal import BreachModel
         var found = RouteMatcher.Found(rule: 0, subject: -1, entry: -1)
     }
 
+    /// Names that the last looked-up path began with, up to a slash.
+    private struct Beginning {
+        var words: (UInt64, UInt64) = (0, 0)
+        var masks: (UInt64, UInt64) = (0, 0)
+        /// At most sixteen; 0 for none.
+        var bytes = 0
+        var levels = 0
+        var code: UInt64 = 0
+
+        @inline(__always)
+        func stands(in text: MarkedText, _ place: Int) -> Bool {
+            (text.word(place) & masks.0 ^ words.0) | (text.word(place &+ 8) & masks.1 ^ words.1) == 0
+        }
+    }
+
     /// Segments and names beyond these numbers do not fit into a code.
     private static let segmentLimit = 7
     private static let nameLimit = 255
@@ -35,6 +50,11 @@ internal import BreachModel
     private let texts: UnsafeMutableRawBufferPointer
     private let entries: UnsafeMutableBufferPointer<Entry>
     private let places: UnsafeMutableBufferPointer<(start: Int, count: Int)>
+    private var beginning = Beginning()
+    /// Where the segments of `beginning` lie.
+    private let beginningPlaces: UnsafeMutableBufferPointer<(start: Int, count: Int)>
+    /// Whether one of the map's names has nothing but digits.
+    private let hasNumericName: Bool
     /// Segments that are looked at; 0 where the map is none for this memory.
     private let levels: Int
 
@@ -56,6 +76,9 @@ internal import BreachModel
         unsafe entries.initialize(repeating: Entry())
         unsafe places = .allocate(capacity: Self.segmentLimit)
         unsafe places.initialize(repeating: (0, 0))
+        unsafe beginningPlaces = .allocate(capacity: Self.segmentLimit)
+        unsafe beginningPlaces.initialize(repeating: (0, 0))
+        hasNumericName = known.contains { $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
         let fits =
             factor != 0 && matcher.depth < Self.segmentLimit && known.count <= Self.nameLimit
             && known.allSatisfy { $0.count <= Self.lengthLimit }
@@ -90,6 +113,7 @@ internal import BreachModel
         unsafe texts.deallocate()
         unsafe entries.deallocate()
         unsafe places.deallocate()
+        unsafe beginningPlaces.deallocate()
     }
 
     @inline(__always)
@@ -104,21 +128,28 @@ internal import BreachModel
     @inline(__always)
     func match(method: FieldValue, route: FieldValue, in text: MarkedText) -> RouteTable.Match? {
         // SAFETY: the route lies in the text; segments are parts of it.
-        guard levels > 0, unsafe method.presentBytes.count <= 8, let start = unsafe route.bytes.baseAddress else { return nil }
+        guard levels > 0, method.count <= 8 else { return nil }
+        let start = unsafe route.place.pointer
         let place = unsafe text.offset(of: start)
         let verb = RouteMatcher.word(ofMethod: method)
-        guard let length = unsafe pathLength(text, place, route.bytes.count, hasMethod: verb != 0) else { return nil }
+        guard let length = pathLength(text, place, route.count, hasMethod: verb != 0) else { return nil }
         let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
         let slashes = text.window(.slashes, place) & inside
         let ends = slashes | (inside &+ 1)
         var starts = ~slashes & (slashes << 1 | 1) & inside
         var code: UInt64 = 0
         var level = 0
+        let known = beginning
+        let isKnown = known.bytes > 0 && length >= known.bytes && known.stands(in: text, place)
+        if isKnown {
+            (code, level) = (known.code, known.levels)
+            starts &= UInt64.max &<< UInt64(truncatingIfNeeded: known.bytes)
+        }
         while starts != 0, level < levels {
             let first = starts.trailingZeroBitCount
             let count = (ends &>> UInt64(truncatingIfNeeded: first)).trailingZeroBitCount
             unsafe places[level] = (first, count)
-            code = code << 8 | number(text, place &+ first, count)
+            code = code << 8 | (isNumber(text, place &+ first, count) ? 0 : number(text, place &+ first, count))
             starts &= starts &- 1
             level &+= 1
         }
@@ -130,8 +161,37 @@ internal import BreachModel
             entry = Entry(code: code, method: verb, found: found)
             unsafe entries[slot] = entry
         }
+        if !isKnown { learn(text, place, slashes: slashes, level: level, code: code) }
+        let own = isKnown ? known.levels : 0
         return unsafe RouteTable.Match(
-            rule: entry.found.rule, subject: part(entry.found.subject, of: start), entry: part(entry.found.entry, of: start))
+            rule: entry.found.rule, subject: part(entry.found.subject, of: start, own), entry: part(entry.found.entry, of: start, own))
+    }
+
+    /// Keeps the names that a path begins with, for the next one that begins with them, too.
+    @inline(never)
+    private func learn(_ text: MarkedText, _ place: Int, slashes: UInt64, level: Int, code: UInt64) {
+        var start = Beginning()
+        for index in 0..<level {
+            let name = code >> UInt64((level - 1 - index) * 8) & 0xFF
+            let end = unsafe places[index].start + places[index].count
+            // Behind the name stands a slash, so that it ends there in every path that begins with these bytes.
+            guard name != 0, end < 16, slashes >> UInt64(end) & 1 == 1 else { break }
+            start.code = start.code << 8 | name
+            start.levels = index + 1
+            start.bytes = end + 1
+            unsafe beginningPlaces[index] = places[index]
+        }
+        let masks = (start.bytes >= 8 ? UInt64.max : ByteWord.mask(start.bytes), start.bytes > 8 ? ByteWord.mask(start.bytes - 8) : 0)
+        start.masks = start.bytes == 16 ? (.max, .max) : masks
+        start.words = (text.word(place) & start.masks.0, text.word(place + 8) & start.masks.1)
+        beginning = start
+    }
+
+    /// Whether a segment has nothing but digits, which then is none of the map's names.
+    @inline(__always)
+    private func isNumber(_ text: MarkedText, _ place: Int, _ count: Int) -> Bool {
+        // Paths that are looked up here are shorter than a window.
+        !hasNumericName && text.window(.endsOfDigits, place) & ((1 &<< UInt64(truncatingIfNeeded: count)) &- 1) == 0
     }
 
     /// Bytes of the route in front of a query; nil for one that is too long, has an escape or a space, or a query without a method.
@@ -165,10 +225,10 @@ internal import BreachModel
     }
 
     @inline(__always)
-    private func part(_ index: Int, of path: UnsafeRawPointer) -> UnsafeRawBufferPointer? {
+    private func part(_ index: Int, of path: UnsafeRawPointer, _ known: Int) -> UnsafeRawBufferPointer? {
         guard index >= 0 else { return nil }
         // SAFETY: the rule that fitted has no more segments than were found, and they lie inside the path.
-        let segment = unsafe places[index]
+        let segment = unsafe index < known ? beginningPlaces[index] : places[index]
         return unsafe UnsafeRawBufferPointer(start: path + segment.start, count: segment.count)
     }
 }

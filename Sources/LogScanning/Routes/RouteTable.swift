@@ -73,7 +73,7 @@ package import BreachModel
     /// (`GET /path`, also `GET /path HTTP/1.1`) counts where `method` is absent.
     func match(method: FieldValue, route: FieldValue) -> Match {
         var path = unsafe route.bytes
-        var verb = unsafe method.isPresent ? method.bytes : UnsafeRawBufferPointer(start: nil, count: 0)
+        var verb = unsafe method.bytes
         // SAFETY: all ranges lie inside the route's bytes.
         if unsafe verb.isEmpty, let space = unsafe path.firstIndex(of: 0x20) {
             unsafe verb = UnsafeRawBufferPointer(rebasing: path[..<space])

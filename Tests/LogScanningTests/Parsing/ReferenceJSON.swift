@@ -61,7 +61,7 @@ struct ReferenceJSON {
             case .object(let inner): path.count > 1 ? leaves(inner, Array(path.dropFirst())) : []
             case .array: []
             case .text(let bytes): path.count == 1 ? [ParsedValue(bytes: bytes)] : []
-            case .bare(let bytes): path.count == 1 ? [ParsedValue(bytes: bytes, isPresent: bytes != Array("null".utf8))] : []
+            case .bare(let bytes): path.count == 1 ? [bytes == Array("null".utf8) ? .null : ParsedValue(bytes: bytes)] : []
             }
         }
     }
