@@ -62,11 +62,12 @@ let package = Package(
         .target(name: "CCurlShims", dependencies: ["CCurl"]),
         .target(name: "CTextMarks"),
         .target(name: "CByteSearch"),
+        .target(name: "CColumns"),
 
         source("BreachModel"),
         source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
         source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
-        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks", "CByteSearch"]),
+        source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks", "CByteSearch", "CColumns"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
         source("Detection", ["BreachModel", "LogScanning"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),

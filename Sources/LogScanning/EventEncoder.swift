@@ -186,7 +186,9 @@ private struct PlaceCache {
         let (first, second) = (country.head, network.head)
         let slot = Int(truncatingIfNeeded: ByteDictionary.fold(first ^ 0x9E37_79B9_7F4A_7C15, second ^ 0xE703_7ED1_A0B4_28DB) & 0xFF)
         let entry = entries[slot]
-        if (entry.country ^ first) | (entry.network ^ second) | UInt64(truncatingIfNeeded: entry.counts ^ counts) == 0 { return entry.number }
+        if (entry.country ^ first) | (entry.network ^ second) | UInt64(truncatingIfNeeded: entry.counts ^ counts) == 0 {
+            return entry.number
+        }
         // SAFETY: a field's bytes are valid until the parser's next line.
         let number = unsafe slowNumber(country.bytes, network.bytes)
         guard country.count <= 8, network.count <= 8 else { return number }

@@ -15,6 +15,44 @@
 // foreign: for each block, how many before it hold a byte outside ASCII; one more than there are blocks.
 void haechi_mark_text(const unsigned char *text, size_t blocks, uint64_t *marks, size_t stride, uint32_t *foreign);
 
+// A value of a line and the fixed bytes behind it; `LineTemplate` explains what is made of them.
+typedef struct {
+    // The first sixteen of the fixed bytes, and which bits of these words are such.
+    uint64_t words[2], masks[2];
+    // Fixed bytes, and where the template has them all.
+    int64_t count, start;
+    // Where the value goes: its place, and behind it its length, both of 8 bytes.
+    int64_t field;
+    // The length that was seen last; meant for fixed kinds.
+    int64_t length;
+    // Lines that had another length.
+    int32_t misses;
+    // HAECHI_STEP_ bits.
+    uint8_t kind;
+    // Whether there are more fixed bytes than sixteen.
+    uint8_t has_rest;
+} haechi_step;
+
+enum { HAECHI_STEP_FIXED = 1, HAECHI_STEP_NUMBER = 2, HAECHI_STEP_LONG = 4 };
+
+// A line while it is held against a template.
+typedef struct {
+    const unsigned char *text;
+    // Marks of kinds 0 and 1.
+    const unsigned char *text_ends, *digit_ends;
+    // The template's fixed bytes.
+    const unsigned char *literals;
+    unsigned char *values;
+    // What is expected next, and where in the text.
+    haechi_step *step;
+    const haechi_step *end;
+    int64_t place;
+} haechi_matching;
+
+// Goes on as long as each value is what its step expects and the fixed bytes follow: true at the end of the steps; false at a step that needs a
+// closer look, at whose value `place` then is. All places it looks at lie at most 160 bytes behind the last mark of kind 0.
+_Bool haechi_match(haechi_matching *matching);
+
 // The IPv4 address that `length` bytes (7 to 15) are, its first number highest; a value above 32 bits if they are none: four numbers of one to
 // three digits, below 256 and without leading zeros, and dots between them.
 //

@@ -1,4 +1,5 @@
 // Hot: takes and sorts every event. Benchmark: Benchmarks/run scan (index).
+internal import CColumns
 
 /// The events of one block, column by column, until it is full and written.
 @safe final class BlockRows {
@@ -67,13 +68,9 @@
 
     /// The earliest and the latest time; only meant for a block with rows.
     var times: (first: Int64, last: Int64) {
-        var (first, last) = (UInt64.max, UInt64.min)
         // SAFETY: rows below `count` are filled.
-        for row in 0..<count {
-            first = unsafe min(first, time[row])
-            last = unsafe max(last, time[row])
-        }
-        return (Int64(bitPattern: first) ^ .min, Int64(bitPattern: last) ^ .min)
+        let extent = unsafe haechi_extent_64(time, count)
+        return (Int64(bitPattern: extent.least) ^ .min, Int64(bitPattern: extent.greatest) ^ .min)
     }
 
     /// Puts the rows in order of their credentials, equal ones in the order they came (a counting sort).
@@ -100,12 +97,13 @@
     }
 
     /// Writes the columns in the order that `sortByCredential` found.
-    func appendColumns(to bytes: inout [UInt8]) {
+    ///
+    /// - Parameter first: the earliest time.
+    func appendColumns(first: Int64, to bytes: inout [UInt8]) {
         // SAFETY: rows below `count` are filled and in order.
         let order = unsafe UnsafeBufferPointer(rebasing: order[..<count])
-        let earliest = UInt64(bitPattern: times.first ^ .min)
-        var firstOffset = UInt64.max
-        for row in 0..<count { firstOffset = unsafe min(firstOffset, offset[row]) }
+        let earliest = UInt64(bitPattern: first ^ .min)
+        let firstOffset = unsafe haechi_extent_64(offset, count).least
         for column in SegmentColumn.allCases {
             switch column {
             case .time: unsafe Columns.append(time, order: order, base: earliest, to: &bytes)

@@ -1,4 +1,5 @@
 // Hot: writes and reads every number of the index. Benchmark: Benchmarks/run scan (index, re-scope).
+internal import CColumns
 
 /// Numbers as bytes, least significant first.
 enum Bytes {
@@ -34,38 +35,41 @@ enum Columns {
     ///   - values: one a row, `order.count` of them.
     ///   - order: the rows in the order in which they are written.
     ///   - base: taken from every value; at most the smallest one.
+    static func append(_ values: UnsafePointer<UInt32>, order: UnsafeBufferPointer<UInt16>, to bytes: inout [UInt8]) {
+        // SAFETY: rows of `order` are below its count, of which there are as many values.
+        unsafe append(
+            measured: haechi_measure_32(values, order.count, 0), order: order, base: 0, to: &bytes, value: { UInt64(unsafe values[$0]) },
+            pack: { unsafe haechi_pack_32(values, order.baseAddress, order.count, 0, $0, $1) })
+    }
+
+    static func append(_ values: UnsafePointer<UInt64>, order: UnsafeBufferPointer<UInt16>, base: UInt64 = 0, to bytes: inout [UInt8]) {
+        // SAFETY: as above.
+        unsafe append(
+            measured: haechi_measure_64(values, order.count, base), order: order, base: base, to: &bytes, value: { unsafe values[$0] },
+            pack: { unsafe haechi_pack_64(values, order.baseAddress, order.count, base, $0, $1) })
+    }
+
     @inline(__always)
-    static func append<Value: FixedWidthInteger & UnsignedInteger>(
-        _ values: UnsafePointer<Value>, order: UnsafeBufferPointer<UInt16>, base: UInt64 = 0, to bytes: inout [UInt8]
+    private static func append(
+        measured: haechi_column, order: UnsafeBufferPointer<UInt16>, base: UInt64, to bytes: inout [UInt8], value: (Int) -> UInt64,
+        pack: (UInt32, UnsafeMutablePointer<UInt64>) -> Void
     ) {
         let count = order.count
-        var some: UInt64 = 0
-        var all = UInt64.max
-        var filled = 0
-        // SAFETY: rows of `order` are below its count, of which there are as many values.
-        for row in 0..<count {
-            let value = UInt64(truncatingIfNeeded: unsafe values[row]) &- base
-            some |= value
-            all &= value
-            filled &+= value == 0 ? 0 : 1
-        }
+        let (some, all, filled) = (measured.some, measured.all, Int(measured.filled))
         if count == 0 || some == all { return header(.constant, width: 0, count: count, base: (count == 0 ? 0 : some) &+ base, to: &bytes) }
         let width = width(some)
         if base == 0, count * 3 / 2 + 96 + filled * width < count * width {
             header(.sparse, width: width, count: filled, base: 0, to: &bytes)
-            unsafe appendSparse(values, order: order, filled: filled, width: width, to: &bytes)
+            unsafe appendSparse(value, order: order, filled: filled, width: width, to: &bytes)
         } else {
             header(.packed, width: width, count: count, base: base, to: &bytes)
-            unsafe withWords(count * width, in: &bytes) { words in
-                var writer = unsafe BitWriter(words)
-                for row in 0..<count { writer.append(UInt64(truncatingIfNeeded: unsafe values[Int(order[row])]) &- base, width: width) }
-                writer.finish()
-            }
+            unsafe withWords(count * width, in: &bytes) { unsafe pack(UInt32(width), $0) }
         }
     }
 
-    private static func appendSparse<Value: FixedWidthInteger & UnsignedInteger>(
-        _ values: UnsafePointer<Value>, order: UnsafeBufferPointer<UInt16>, filled: Int, width: Int, to bytes: inout [UInt8]
+    @inline(__always)
+    private static func appendSparse(
+        _ value: (Int) -> UInt64, order: UnsafeBufferPointer<UInt16>, filled: Int, width: Int, to bytes: inout [UInt8]
     ) {
         let groups = (order.count + 63) / 64
         unsafe withWords(groups * 64 + groups * 32 + 32 + filled * width + 64, in: &bytes) { words in
@@ -77,7 +81,7 @@ enum Columns {
                 unsafe ranks[group] = before.littleEndian
                 var bits: UInt64 = 0
                 for row in (group * 64)..<min(group * 64 + 64, order.count) {
-                    let value = UInt64(truncatingIfNeeded: unsafe values[Int(order[row])])
+                    let value = unsafe value(Int(order[row]))
                     guard value != 0 else { continue }
                     bits |= 1 << UInt64(row % 64)
                     before += 1

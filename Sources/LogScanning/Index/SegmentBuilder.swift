@@ -96,8 +96,8 @@ internal import ByteStreams
         tokens.settle(rows)
         bytes.removeAll(keepingCapacity: true)
         let runs = rows.sortByCredential(credentials: dictionaries[SegmentDictionary.credentials.rawValue].count)
-        rows.appendColumns(to: &bytes)
         let (first, last) = rows.times
+        rows.appendColumns(first: first, to: &bytes)
         for number in [UInt64(place), UInt64(rows.count), UInt64(bitPattern: first), UInt64(bitPattern: last), UInt64(runs.count)] {
             Bytes.append(number, to: &directory)
         }

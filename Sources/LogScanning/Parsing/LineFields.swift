@@ -35,7 +35,8 @@ enum FieldSlot: Int, CaseIterable {
     }
 
     static var absent: FieldValue {
-        let zeros: StaticString = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        let zeros: StaticString =
+            "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
         // SAFETY: the program's own bytes, as many as there is padding.
         return unsafe FieldValue(BytePlace(UnsafeRawPointer(zeros.utf8Start)), count: 0, kind: .absent)
     }
@@ -94,6 +95,13 @@ enum FieldSlot: Int, CaseIterable {
         let value = unsafe UnsafeMutableRawPointer(values.baseAddress.unsafelyUnwrapped) + place
         unsafe value.storeBytes(of: start.pointer, as: UnsafeRawPointer.self)
         unsafe value.storeBytes(of: count, toByteOffset: 8, as: Int.self)
+    }
+
+    /// All values, for `fill` by others.
+    var memory: UnsafeMutablePointer<UInt8> {
+        // SAFETY: lives until `deallocate`.
+        @inline(__always)
+        get { unsafe UnsafeMutableRawPointer(values.baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: UInt8.self) }
     }
 
     /// Lets a slot have another one's bytes.

@@ -1,4 +1,5 @@
 // Hot: the fast path of a JSON line. Benchmark: Benchmarks/run scan (parse).
+internal import CTextMarks
 
 /// The shape of one producer's lines: the bytes between the values, which never change, and what each value is.
 ///
@@ -12,63 +13,9 @@
     /// Longer values are not tried at one length: what is read of a value before its end is known must lie in the reader's padding.
     static let fixedLimit = 40
 
-    /// A value and the fixed bytes behind it.
-    struct Step {
-        enum Kind: UInt8 {
-            /// Text and numbers that had one length so far: tried at that length first, so that the next value's place does not wait for
-            /// this one's end.
-            case fixedText = 1
-            case fixedNumber = 3
-            /// Text whose end one window of marks shows, or two.
-            case text = 0
-            case longText = 4
-            case number = 2
-
-            static let fixedBit: UInt8 = 1
-            static let numberBit: UInt8 = 2
-            static let longBit: UInt8 = 4
-        }
-
-        /// The first sixteen of the fixed bytes, and which bits of these words are such.
-        var words: (UInt64, UInt64) = (0, 0)
-        var masks: (UInt64, UInt64) = (0, 0)
-        var literalCount: Int
-        /// Where in the template's own bytes they stand.
-        var literalStart: Int
-        /// Where `LineFields` keeps the value.
-        var field = LineFields.place(of: LineTemplate.unmapped)
-        /// The length that was seen last, at most `fixedLimit`; meant for fixed kinds.
-        var length = 0
-        /// Lines that had another length.
-        var misses: Int32 = 0
-        var kind = Kind.text
-        /// Whether there are more fixed bytes than sixteen.
-        var hasRest: Bool
-
-        init(_ literal: [UInt8], start: Int) {
-            literalCount = literal.count
-            literalStart = start
-            hasRest = literal.count > 16
-            for (index, byte) in literal.prefix(16).enumerated() {
-                let shift = UInt64(index % 8 * 8)
-                if index < 8 {
-                    words.0 |= UInt64(byte) << shift
-                    masks.0 |= 0xFF << shift
-                } else {
-                    words.1 |= UInt64(byte) << shift
-                    masks.1 |= 0xFF << shift
-                }
-            }
-        }
-
-        /// Says of the value in front of the fixed bytes how it is looked for.
-        mutating func take(_ value: LineShape.Value) {
-            if let slot = value.slots.first { field = LineFields.place(of: slot.rawValue) }
-            let isFixed = value.isText ? value.length <= LineTemplate.fixedLimit : value.isShortNumber
-            length = isFixed ? value.length : 0
-            kind = value.isText ? isFixed ? .fixedText : .longText : isFixed ? .fixedNumber : .number
-        }
-    }
+    /// A value and the fixed bytes behind it. Text and numbers that had one length so far are tried at that length first, so that the next value's
+    /// place does not wait for this one's end; the end of other text one window of marks shows or, of long text, two.
+    private typealias Step = haechi_step
 
     /// What a template holds, behind one pointer, so that handing a template on copies nothing.
     @safe private struct Body {
@@ -93,9 +40,7 @@
         var used = 0
         for (index, bytes) in shape.literals.enumerated() {
             unsafe UnsafeMutableRawBufferPointer(rebasing: literals[used...]).copyBytes(from: bytes)
-            var step = Step(bytes, start: used)
-            if index > 0 { step.take(shape.values[index - 1]) }
-            unsafe steps.initializeElement(at: index, to: step)
+            unsafe steps.initializeElement(at: index, to: Step(bytes, start: used, behind: index > 0 ? shape.values[index - 1] : nil))
             used += bytes.count
         }
         let further = shape.values.flatMap { value in value.slots.dropFirst().map { (from: value.slots[0], to: $0) } }
@@ -141,63 +86,34 @@
     @inline(__always)
     func match(_ text: MarkedText, _ start: Int, fields: LineFields) -> Int? {
         // SAFETY: the body lives until `deallocate`; its steps lie between these two, all initialised; every slot has its place in `fields`.
-        var step = unsafe body.pointee.steps.baseAddress.unsafelyUnwrapped
-        let end = unsafe step + body.pointee.steps.count
-        guard unsafe Self.differs(step, text, at: start) == 0 else { return nil }
-        if unsafe step.pointee.hasRest, unsafe !restMatches(step, text, at: start) { return nil }
-        var place = unsafe start &+ step.pointee.literalCount
-        unsafe step += 1
-        while unsafe step < end {
-            let kind = unsafe step.pointee.kind.rawValue
-            var length = unsafe step.pointee.length
-            var wrong: UInt64
-            if kind & Step.Kind.numberBit == 0 {
-                let window = text.window(.endsOfText, place)
-                if kind & Step.Kind.fixedBit != 0 {
-                    // Nothing of the next value waits for what is asked here.
-                    wrong = window &<< (63 &- UInt64(truncatingIfNeeded: length)) ^ 1 &<< 63
-                } else {
-                    length = window.trailingZeroBitCount
-                    wrong = window == 0 ? 1 : 0
-                    if kind & Step.Kind.longBit != 0, window == 0 {
-                        let next = text.window(.endsOfText, place &+ MarkedText.windowBits)
-                        length = MarkedText.windowBits &+ next.trailingZeroBitCount
-                        wrong = next == 0 ? 1 : 0
-                    }
-                }
-            } else {
-                // Digits that begin with 1 to 9: zero, fractions and words are rare enough for the careful way.
-                let window = text.window(.endsOfDigits, place)
-                wrong = text[place] &- 0x31 > 8 ? 1 : 0
-                if kind & Step.Kind.fixedBit != 0 {
-                    wrong |= window &<< (63 &- UInt64(truncatingIfNeeded: length)) ^ 1 &<< 63
-                } else {
-                    length = window.trailingZeroBitCount
-                    wrong |= window == 0 ? 1 : 0
-                }
-            }
-            if unsafe wrong | Self.differs(step, text, at: place &+ length) != 0 {
-                guard let found = unsafe missed(step, text, place) else { return nil }
-                length = found
-                if kind & Step.Kind.numberBit != 0, text[place] == 0x6E {
-                    // `null` has no bytes of its own.
-                    if unsafe step.pointee.hasRest, unsafe !restMatches(step, text, at: place &+ 4) { return nil }
-                    unsafe fields.fill(at: step.pointee.field, text.place(place), 0)
-                    place = unsafe place &+ 4 &+ step.pointee.literalCount
-                    unsafe step += 1
-                    continue
-                }
-            }
-            if unsafe step.pointee.hasRest, unsafe !restMatches(step, text, at: place &+ length) { return nil }
-            unsafe fields.fill(at: step.pointee.field, text.place(place), length)
-            place = unsafe place &+ length &+ step.pointee.literalCount
-            unsafe step += 1
+        let first = unsafe body.pointee.steps.baseAddress.unsafelyUnwrapped
+        guard unsafe first.pointee.differs(text, at: start) == 0 else { return nil }
+        if unsafe first.pointee.has_rest != 0, unsafe !restMatches(first, text, at: start) { return nil }
+        let place = unsafe start &+ Int(first.pointee.count)
+        var matching = unsafe text.matching(first + 1, first + body.pointee.steps.count, body.pointee.literals, place, fields)
+        while unsafe !haechi_match(&matching) {
+            guard unsafe passes(&matching, text, fields) else { return nil }
         }
         for index in unsafe body.pointee.copies.indices {
             let copy = unsafe body.pointee.copies[index]
             fields.copy(copy.from, to: copy.to)
         }
-        return place
+        return unsafe Int(matching.place)
+    }
+
+    /// Takes a value that is not what was guessed, or with many fixed bytes behind it.
+    @inline(never)
+    private func passes(_ matching: inout haechi_matching, _ text: MarkedText, _ fields: LineFields) -> Bool {
+        // SAFETY: the step is one of this template's, and nobody else holds it.
+        let (step, place) = unsafe (matching.step.unsafelyUnwrapped, Int(matching.place))
+        guard let length = unsafe length(step, text, place) else { return false }
+        if unsafe step.pointee.has_rest != 0, unsafe !restMatches(step, text, at: place &+ length) { return false }
+        // `null` has no bytes of its own.
+        let isNull = unsafe step.pointee.isNumber && text[place] == 0x6E
+        unsafe fields.fill(at: Int(step.pointee.field), text.place(place), isNull ? 0 : length)
+        unsafe matching.place = Int64(place &+ length &+ Int(step.pointee.count))
+        unsafe matching.step = step + 1
+        return true
     }
 
     /// Makes `fields` ready for values of this template: slots that it does not fill are absent, all others of its kinds.
@@ -210,58 +126,95 @@
         }
     }
 
-    /// Zero if the first sixteen bytes of the step's literal stand at `place`.
-    @inline(__always)
-    private static func differs(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, at place: Int) -> UInt64 {
-        // SAFETY: the step is one of this template's.
-        let first = unsafe (text.word(place) ^ step.pointee.words.0) & step.pointee.masks.0
-        let second = unsafe (text.word(place &+ 8) ^ step.pointee.words.1) & step.pointee.masks.1
-        return first | second
-    }
-
     @inline(never)
     private func restMatches(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, at place: Int) -> Bool {
         // SAFETY: the literal's bytes lie in `literals`; the comparison stops at the first byte that differs, at the latest at the line end
         // that stands behind what was read.
-        let (bytes, start) = unsafe (body.pointee.literals, step.pointee.literalStart)
-        for index in unsafe 16..<step.pointee.literalCount where unsafe bytes[start + index] != text[place + index] { return false }
+        let (bytes, start, count) = unsafe (body.pointee.literals, Int(step.pointee.start), Int(step.pointee.count))
+        for index in 16..<count where unsafe bytes[start + index] != text[place + index] { return false }
         return true
     }
 
-    /// A value that is not what was guessed: looked for, and after some of them no longer expected to have one length.
-    @inline(never)
-    private func missed(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, _ place: Int) -> Int? {
+    /// Bytes of a value, looked for with care; after some that had another length than the last one the step expects no length any more.
+    private func length(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, _ place: Int) -> Int? {
         // SAFETY: the step is one of this template's, and nobody else holds it.
-        let kind = unsafe step.pointee.kind
-        let isText = kind != .number && kind != .fixedNumber
-        guard let length = unsafe isText ? carefulText(step, text, place) : carefulNumber(step, text, place) else { return nil }
-        guard kind == .fixedText || kind == .fixedNumber else { return length }
+        let isText = unsafe !step.pointee.isNumber
+        guard let length = isText ? text.distance(.endsOfText, place) : BareValue.length(text.place(place)),
+            unsafe step.pointee.differs(text, at: place &+ length) == 0
+        else { return nil }
+        guard unsafe step.pointee.isFixed else {
+            if isText, length >= MarkedText.windowBits { unsafe step.pointee.kind |= UInt8(HAECHI_STEP_LONG) }
+            return length
+        }
+        // A text that is only looked at for the bytes behind it.
+        if unsafe length == Int(step.pointee.length), isText || text.distance(.endsOfDigits, place) == length { return length }
         unsafe step.pointee.misses += 1
         // Only plain digits can be expected by their length.
         let canBeFixed = length <= Self.fixedLimit && (isText || text.distance(.endsOfDigits, place) == length)
         if unsafe !canBeFixed || Int(step.pointee.misses) > 16 + hits >> 4 {
-            unsafe step.pointee.kind = !isText ? .number : length < MarkedText.windowBits ? .text : .longText
+            unsafe step.pointee.expect(isText: isText, isLong: length >= MarkedText.windowBits)
         } else {
-            unsafe step.pointee.length = length
+            unsafe step.pointee.length = Int64(length)
         }
         return length
     }
+}
 
-    @inline(never)
-    private func carefulText(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, _ place: Int) -> Int? {
-        let length = text.distance(.endsOfText, place)
-        // SAFETY: the step is one of this template's.
-        guard unsafe Self.differs(step, text, at: place &+ length) == 0 else { return nil }
-        if unsafe length >= MarkedText.windowBits && step.pointee.kind == .text { unsafe step.pointee.kind = .longText }
-        return length
+extension haechi_step {
+    /// - Parameters:
+    ///   - literal: the fixed bytes.
+    ///   - start: where the template has them.
+    ///   - value: what stands in front of them; nil for the beginning of a line.
+    fileprivate init(_ literal: [UInt8], start: Int, behind value: LineShape.Value?) {
+        self.init()
+        count = Int64(literal.count)
+        self.start = Int64(start)
+        has_rest = literal.count > 16 ? 1 : 0
+        for (index, byte) in literal.prefix(16).enumerated() {
+            let shift = UInt64(index % 8 * 8)
+            if index < 8 {
+                words.0 |= UInt64(byte) << shift
+                masks.0 |= 0xFF << shift
+            } else {
+                words.1 |= UInt64(byte) << shift
+                masks.1 |= 0xFF << shift
+            }
+        }
+        field = Int64(LineFields.place(of: value?.slots.first?.rawValue ?? LineTemplate.unmapped))
+        guard let value else { return }
+        expect(isText: value.isText, isLong: value.length >= MarkedText.windowBits)
+        if value.isText ? value.length <= LineTemplate.fixedLimit : value.isShortNumber {
+            kind |= UInt8(HAECHI_STEP_FIXED)
+            length = Int64(value.length)
+        }
     }
 
-    @inline(never)
-    private func carefulNumber(_ step: UnsafeMutablePointer<Step>, _ text: MarkedText, _ place: Int) -> Int? {
-        // SAFETY: the step is one of this template's.
-        guard let length = BareValue.length(text.place(place)), unsafe Self.differs(step, text, at: place &+ length) == 0 else {
-            return nil
-        }
-        return length
+    /// Expects a value of any length.
+    fileprivate mutating func expect(isText: Bool, isLong: Bool) {
+        kind = isText ? isLong ? UInt8(HAECHI_STEP_LONG) : 0 : UInt8(HAECHI_STEP_NUMBER)
+    }
+
+    fileprivate var isNumber: Bool { Int(kind) & HAECHI_STEP_NUMBER != 0 }
+    fileprivate var isFixed: Bool { Int(kind) & HAECHI_STEP_FIXED != 0 }
+
+    /// Zero if the first sixteen of the fixed bytes stand at `place`.
+    @inline(__always)
+    fileprivate func differs(_ text: MarkedText, at place: Int) -> UInt64 {
+        (text.word(place) ^ words.0) & masks.0 | (text.word(place &+ 8) ^ words.1) & masks.1
+    }
+}
+
+extension MarkedText {
+    /// A match that begins at `place` with the first of some steps.
+    @inline(__always)
+    fileprivate func matching(
+        _ step: UnsafeMutablePointer<haechi_step>, _ end: UnsafeMutablePointer<haechi_step>, _ literals: UnsafeMutableRawBufferPointer,
+        _ place: Int, _ fields: LineFields
+    ) -> haechi_matching {
+        // SAFETY: all of these outlive the match.
+        unsafe haechi_matching(
+            text: bytes, text_ends: marks(.endsOfText), digit_ends: marks(.endsOfDigits),
+            literals: literals.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), values: fields.memory, step: step,
+            end: end, place: Int64(place))
     }
 }

@@ -33,6 +33,20 @@
         unsafe self.foreign = foreign
     }
 
+    /// The text's first byte.
+    var bytes: UnsafePointer<UInt8> {
+        // SAFETY: as in `init`.
+        @inline(__always)
+        get { unsafe text.assumingMemoryBound(to: UInt8.self) }
+    }
+
+    /// The first marks of a kind.
+    @inline(__always)
+    func marks(_ kind: Marks) -> UnsafePointer<UInt8> {
+        // SAFETY: as in `init`.
+        unsafe (marks + kind.rawValue &* stride).assumingMemoryBound(to: UInt8.self)
+    }
+
     @inline(__always)
     func place(_ offset: Int) -> BytePlace {
         // SAFETY: callers stay in front of the line end that stands before the padding.

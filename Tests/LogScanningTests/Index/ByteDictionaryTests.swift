@@ -68,7 +68,8 @@ import Testing
             let count = Int.random(in: 0...300, using: &generator)
             let rare = UInt64.random(in: 1...20, using: &generator)
             let base = generator.next() % 3 == 0 ? generator.next() >> 40 : 0
-            let values = (0..<count).map { _ in generator.next() % rare == 0 ? ((generator.next() >> 40) >> bits) + base : base }
+            let shift = base == 0 ? bits : max(bits, 8)
+            let values = (0..<count).map { _ in generator.next() % rare == 0 ? (generator.next() >> shift) + base : base }
             roundTrip(values, base: base, order: (0..<UInt16(count)).shuffled(using: &generator))
             roundTrip(values.map { UInt32(truncatingIfNeeded: $0) })
         }
@@ -79,9 +80,14 @@ import Testing
     ) {
         let order = order ?? Array(0..<UInt16(values.count))
         var bytes: [UInt8] = [7, 7, 7, 7, 7, 7, 7, 7]
-        unsafe values.withUnsafeBufferPointer { all in
-            let start = unsafe all.baseAddress ?? UnsafePointer(bitPattern: 8)!
-            unsafe order.withUnsafeBufferPointer { unsafe Columns.append(start, order: $0, base: base, to: &bytes) }
+        unsafe order.withUnsafeBufferPointer { order in
+            if let narrow = values as? [UInt32] {
+                unsafe (narrow + [0]).withUnsafeBufferPointer { unsafe Columns.append($0.baseAddress!, order: order, to: &bytes) }
+            } else if let wide = values as? [UInt64] {
+                unsafe (wide + [0]).withUnsafeBufferPointer {
+                    unsafe Columns.append($0.baseAddress!, order: order, base: base, to: &bytes)
+                }
+            }
         }
         #expect(bytes.count % 8 == 0)
         if let form { #expect(bytes[8] == form.rawValue) }
