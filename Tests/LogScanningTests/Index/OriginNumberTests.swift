@@ -19,6 +19,7 @@ import Testing
             unsafe IPv4Text.value(BytePlace(bytes.baseAddress!), count: bytes.count)
         }
         #expect(found == address)
+        #expect(Self.marked(text) == address)
         if let address { #expect(IPv4Text.text(address) == text) }
     }
 
@@ -32,6 +33,15 @@ import Testing
             let expected = numbers.count == 4 && numbers.allSatisfy { $0 < 256 } ? numbers.reduce(0) { $0 << 8 | $1 } : nil
             let found = unsafe withPadding(Array(text.utf8)) { unsafe IPv4Text.value(BytePlace($0.baseAddress!), count: $0.count) }
             #expect(found == expected, "\(text)")
+            #expect(Self.marked(text) == expected, "\(text)")
+        }
+    }
+
+    /// The address as it is read from marked text.
+    private static func marked(_ text: String) -> UInt32? {
+        let key = Array("\"ip\":\"".utf8)
+        return unsafe withMarks(key + Array(text.utf8) + [0x22]) { _, marked in
+            IPv4Text.value(marked, key.count, count: text.utf8.count)
         }
     }
 
