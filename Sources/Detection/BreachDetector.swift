@@ -21,25 +21,30 @@ package struct BreachDetector {
     /// - Parameters:
     ///   - index: the scanned logs.
     ///   - credentialLimits: from when on which credential should not have been used.
-    ///   - exists: whether a subject is a member; nil where nobody knows.
+    ///   - members: who exists; nil where nobody knows.
+    ///   - scratch: folders that may take a file without a name, for numbers that do not fit into memory.
     ///   - logPath: where the log file that evidence calls by this name lies now.
     ///   - progress: called with segments done and in all.
     /// - Returns: findings, surest first, then by id.
+    /// - Throws: `LogScanningError` where the index or a log cannot be read, `DetectionError` where no folder takes the file.
     package func detect(
-        _ index: AccessIndex, credentialLimits: [CredentialLimit], exists: @escaping (SubjectID) -> Bool?, logPath: (String) -> String,
+        _ index: AccessIndex, credentialLimits: [CredentialLimit], members: MemberList?, scratch: [String], logPath: (String) -> String,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(LogScanningError) -> [Finding] {
+    ) throws -> [Finding] {
         let order = try SegmentOrder(index)
+        var space = CountingSpace(scratch: ScratchStore(folders: scratch))
         var gatherer = HistoryGatherer(
-            limits: credentialLimits, fanOutFloor: limits.fanOutFloor, zoneOffsetMinutes: zoneOffsetMinutes, exists: exists)
+            limits: credentialLimits, fanOutFloor: limits.fanOutFloor, busiest: order.busiestWindow(zoneOffsetMinutes: zoneOffsetMinutes),
+            zoneOffsetMinutes: zoneOffsetMinutes, members: members)
         for (number, entry) in order.entries.enumerated() {
-            gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom)
+            gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom, space: &space)
             progress(number + 1, order.entries.count * 2)
         }
-        gatherer.finish()
+        gatherer.finish(&space)
+        try space.empty()
         var drafts = credentialFindings(gatherer, limits: credentialLimits)
-        drafts += try originFindings(gatherer, order: order, progress: progress)
-        try readExtents(&drafts, order: order, people: gatherer.people)
+        drafts += try originFindings(gatherer, order: order, space: &space, progress: progress)
+        try readExtents(&drafts, order: order, people: gatherer.people, space: &space)
         let findings = try withEvidence(drafts, order: order, logPath: logPath)
         return findings.sorted { ($1.confidence, $0.id) < ($0.confidence, $1.id) }
     }
@@ -57,14 +62,14 @@ package struct BreachDetector {
     }
 
     private func originFindings(
-        _ gatherer: HistoryGatherer, order: SegmentOrder, progress: (Int, Int) -> Void
+        _ gatherer: HistoryGatherer, order: SegmentOrder, space: inout CountingSpace, progress: (Int, Int) -> Void
     ) throws(LogScanningError) -> [FindingWriter.Draft] {
         var reach = OriginReach(after: gatherer)
         for (number, entry) in order.entries.enumerated() {
-            reach.gather(try Segment(path: entry.path), openFrom: entry.openFrom)
+            if !gatherer.origins.isEmpty { reach.gather(try Segment(path: entry.path), openFrom: entry.openFrom, space: &space) }
             progress(order.entries.count + number + 1, order.entries.count * 2)
         }
-        reach.finish()
+        reach.finish(&space)
         return reach.origins.filter { !$0.address.isEmpty }.flatMap { origin in
             FanOutDetector(limits: limits).findings(
                 name: origin.address, origin: origin.hash, reach: origin.reach, firstDay: gatherer.firstDay,
@@ -74,8 +79,8 @@ package struct BreachDetector {
 
     /// Reads the lines of those findings whose extent only the passes could tell.
     private func readExtents(
-        _ drafts: inout [FindingWriter.Draft], order: SegmentOrder, people: SeenPeople
-    ) throws(LogScanningError) {
+        _ drafts: inout [FindingWriter.Draft], order: SegmentOrder, people: SeenPeople, space: inout CountingSpace
+    ) throws {
         let open = drafts.indices.filter { drafts[$0].extent != nil }
         let extents = open.compactMap { drafts[$0].extent }
         if extents.isEmpty { return }
@@ -84,9 +89,10 @@ package struct BreachDetector {
             guard let first = entry.metadata.first, let last = entry.metadata.last,
                 extents.contains(where: { first < $0.window.end && last >= $0.window.start })
             else { continue }
-            reader.read(try Segment(path: entry.path), number: number)
+            reader.read(try Segment(path: entry.path), number: number, space: &space)
         }
-        for (place, sighting) in zip(open, reader.sightings) { drafts[place].fill(sighting) }
+        for (place, sighting) in zip(open, reader.sightings(&space)) { drafts[place].fill(sighting) }
+        try space.empty()
     }
 
     /// Reads the first lines behind each finding again, each log file once.
@@ -122,9 +128,7 @@ struct SegmentOrder {
 
     init(_ index: AccessIndex) throws(LogScanningError) {
         var all: [Entry] = []
-        try index.forEachSegment { segment throws(LogScanningError) in
-            all.append(Entry(path: segment.path, metadata: segment.metadata))
-        }
+        try index.forEachDescription { all.append(Entry(path: $0, metadata: $1)) }
         // Evidence names the file; into how many parts it was cut must not show.
         let files = Dictionary(SegmentMetadata.files(all.map(\.metadata)).map { ($0.source, $0) }) { first, _ in first }
         for number in all.indices {
@@ -138,6 +142,18 @@ struct SegmentOrder {
             earliest = min(earliest ?? first, first)
         }
         entries = all
+    }
+
+    /// The most events that any 30 days have, whole hours taken together.
+    func busiestWindow(zoneOffsetMinutes: Int) -> Int {
+        var calendar = DayReader(zoneOffsetMinutes: zoneOffsetMinutes)
+        var events: [Int64: Int] = [:]
+        for entry in entries {
+            for (hour, count) in entry.metadata.hours {
+                events[calendar.day((Int64(hour) ?? 0) * 3_600_000) / DailyReach.longWindow, default: 0] += count
+            }
+        }
+        return events.values.max() ?? 0
     }
 
     private static func key(_ metadata: SegmentMetadata) -> (Int64, String, Int) {

@@ -101,8 +101,8 @@ struct BreachDetectorTests {
         let world = try DetectionWorld()
         let index = try world.index([.init(name: "a.jsonl", lines: [SeenLine("1") { $0.token = "forged" }])])
         #expect(throws: LogScanningError(.evidenceGone, "")) {
-            _ = try BreachDetector(limits: world.limits, zoneOffsetMinutes: 540).detect(
-                index, credentialLimits: [], exists: { _ in nil }, logPath: { _ in world.folder + "/gone" })
+            _ = try world.detector.detect(
+                index, credentialLimits: [], members: nil, scratch: [], logPath: { _ in world.folder + "/gone" })
         }
     }
 
@@ -113,8 +113,8 @@ struct BreachDetectorTests {
             .init(name: "a.jsonl", lines: [SeenLine("1"), SeenLine("1", minute: 61) { $0.token = "forged" }])
         ])
         try Data("short\n".utf8).write(to: URL(filePath: world.files["a.jsonl"]!))
-        let found = try BreachDetector(limits: world.limits, zoneOffsetMinutes: 540).detect(
-            index, credentialLimits: [], exists: { _ in nil }, logPath: { world.files[$0] ?? "" })
+        let found = try world.detector.detect(
+            index, credentialLimits: [], members: nil, scratch: [], logPath: { world.files[$0] ?? "" })
         #expect(found.first?.evidence.map(\.digest) == [""])
     }
 
@@ -152,7 +152,8 @@ struct BreachDetectorTests {
     @Test("An index without segments has no findings")
     func emptyIndex() throws {
         let detector = BreachDetector(limits: DetectionLimits(), zoneOffsetMinutes: 540)
-        #expect(try detector.detect(AccessIndex(paths: []), credentialLimits: [Self.left], exists: { _ in nil }, logPath: { $0 }).isEmpty)
+        #expect(
+            try detector.detect(AccessIndex(paths: []), credentialLimits: [Self.left], members: nil, scratch: [], logPath: { $0 }).isEmpty)
     }
 
     @Test("A file without any line changes nothing")

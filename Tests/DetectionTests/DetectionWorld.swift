@@ -58,9 +58,21 @@ final class DetectionWorld {
 
     func detect(_ logs: [LogFile], threads: Int = 1, progress: (Int, Int) -> Void = { _, _ in }) throws -> [Finding] {
         let index = try index(logs, threads: threads)
-        let exists = members
-        return try BreachDetector(limits: limits, zoneOffsetMinutes: 540).detect(
-            index, credentialLimits: credentialLimits, exists: { id in exists?(id) }, logPath: { self.files[$0] ?? "" }, progress: progress)
+        return try detector.detect(
+            index, credentialLimits: credentialLimits, members: memberList(logs), scratch: [folder], logPath: { self.files[$0] ?? "" },
+            progress: progress)
+    }
+
+    var detector: BreachDetector { BreachDetector(limits: limits, zoneOffsetMinutes: 540) }
+
+    /// Those of the logs' subjects who exist.
+    private func memberList(_ logs: [LogFile]) -> MemberList? {
+        guard let members else { return nil }
+        var list = MemberList()
+        for subject in logs.flatMap(\.lines).compactMap(\.subject) where members(SubjectID(subject)) {
+            list.insert(Array(subject.utf8)[...])
+        }
+        return list
     }
 
     func detect(_ lines: [SeenLine]) throws -> [Finding] { try detect([LogFile(name: "a.jsonl", lines: lines)]) }

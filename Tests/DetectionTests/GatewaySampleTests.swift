@@ -64,7 +64,7 @@ struct GatewaySampleTests {
         }
         #expect(limits.count == 2)
         let found = try BreachDetector(limits: DetectionLimits(), zoneOffsetMinutes: 540).detect(
-            index(in: folder), credentialLimits: limits, exists: { _ in nil },
+            index(in: folder), credentialLimits: limits, members: nil, scratch: [],
             logPath: { Self.folder.appending(path: $0).path })
         let forged = try #require(found.first { $0.id == FindingID("token-never-issued:\(truth.stolen_key)") })
         #expect(forged.confidence == .high)

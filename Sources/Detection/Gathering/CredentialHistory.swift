@@ -10,10 +10,11 @@ struct CredentialHistory {
         var last: Int64 = .min
         var events = 0
 
+        @inline(__always)
         mutating func add(_ time: Int64) {
             first = min(first, time)
             last = max(last, time)
-            events += 1
+            events &+= 1
         }
 
         func joined(_ other: Self) -> Self {
@@ -21,77 +22,119 @@ struct CredentialHistory {
         }
     }
 
+    /// Marks of the first group's sightings; those of limits follow, and go on in further groups.
+    private static let forgedMark: UInt8 = 1
+    private static let strangerMark: UInt8 = 2
+    private static let limitsOfFirst = DistinctNumbers.marks - 2
+
     private(set) var first: Int64 = .max
     private(set) var events = 0
-    private(set) var afterLimit: [Sighting]
-    private(set) var neverIssued = Sighting()
-    private(set) var strangers = Sighting()
     private(set) var countries: [String: Place] = [:]
     private(set) var networks: [String: Place] = [:]
     private(set) var reach = DailyReach()
     private let limits: [Window]
+    private var groups: [SightingGroup]
     /// By the open segment's numbers of places.
     private var places: [Place] = []
 
     init(limits: [Window]) {
         self.limits = limits
-        afterLimit = Array(repeating: Sighting(), count: limits.count)
+        groups = [SightingGroup(2 + min(limits.count, Self.limitsOfFirst))]
+        var rest = limits.count - Self.limitsOfFirst
+        while rest > 0 {
+            groups.append(SightingGroup(min(rest, DistinctNumbers.marks)))
+            rest -= DistinctNumbers.marks
+        }
     }
+
+    var neverIssued: Sighting { groups[0].sightings[0] }
+    var strangers: Sighting { groups[0].sightings[1] }
+    /// In the order of the limits.
+    var afterLimit: [Sighting] { groups[0].sightings[2...] + groups.dropFirst().flatMap(\.sightings) }
 
     /// Called before the first run of each segment that knows the credential.
     mutating func open(_ segment: Segment) {
-        places = Array(repeating: Place(), count: segment.placeCount)
+        // One more for places that a segment made by hand names and does not have.
+        places = Array(repeating: Place(), count: segment.placeCount + 1)
     }
 
     /// Takes one run of a block.
     ///
     /// - Parameter number: the segment's place in the index.
-    mutating func take(
-        _ rows: Range<Int>, of columns: EventColumns, segment: Segment, number: Int, people: inout SeenPeople, origins: inout BusyOrigins,
-        calendar: inout DayReader
-    ) {
+    mutating func take(_ rows: Range<Int>, of seen: SeenBlock, number: Int, space: inout CountingSpace) {
         events += rows.count
-        for row in rows {
-            let time = columns.times[row]
-            first = min(first, time)
-            places[Segment.placeNumber(ofOrigin: columns.origins[row])].add(time)
-            let key = columns.subjects[row]
-            let person = people.number(key, of: segment)
-            let isStranger = person != SeenPeople.nobody && people.isStranger(person, key, of: segment)
-            let isShown = person != SeenPeople.nobody && !isStranger && columns.isSuccess(row)
-            let isForged = columns.isNeverIssued(row)
-            guard isShown || isStranger || isForged || !limits.isEmpty else { continue }
-            let origin = segment.originHash(columns.origins[row])
-            for index in limits.indices where limits[index].contains(Instant(milliseconds: time)) {
-                afterLimit[index].add(row, of: columns, subject: person, origin: origin, segment: number)
-            }
-            if isForged { neverIssued.add(row, of: columns, subject: person, origin: origin, segment: number) }
-            if isStranger { strangers.add(row, of: columns, subject: person, origin: origin, segment: number) }
-            if isShown {
-                let day = calendar.day(time)
-                reach.add(person, day: day)
-                origins.add(origin, window: day / DailyReach.longWindow)
+        var first = first
+        unsafe places.withUnsafeMutableBufferPointer { places in
+            for row in rows {
+                let time = seen.columns.times[row]
+                first = min(first, time)
+                let place = Int(seen.columns.places[row])
+                // SAFETY: a block's places are below the segment's count plus one, for which `open` made room.
+                unsafe places[place].add(time)
             }
         }
+        self.first = first
+        note(rows, of: seen, number: number, space: &space)
+    }
+
+    /// Takes the shown rows of the same run.
+    mutating func take(_ numbers: Range<Int>, of shown: ShownRows, seen: SeenBlock, calendar: inout DayReader, space: inout CountingSpace) {
+        var start = numbers.lowerBound
+        while start < numbers.upperBound {
+            let day = calendar.day(seen.columns.times[Int(shown.rows[start])])
+            var end = start + 1
+            if calendar.isSameDay(seen.columns.span.first), calendar.isSameDay(seen.columns.span.last) {
+                end = numbers.upperBound
+            } else {
+                while end < numbers.upperBound, calendar.isSameDay(seen.columns.times[Int(shown.rows[end])]) { end += 1 }
+            }
+            reach.add(shown.persons[start..<end], day: day, space: &space)
+            start = end
+        }
+    }
+
+    /// Adds rows to the sightings that they belong to.
+    private mutating func note(_ rows: Range<Int>, of seen: SeenBlock, number: Int, space: inout CountingSpace) {
+        let span = seen.columns.span
+        let mayBeForged = seen.columns.commonFlags.map { EventBlock.isNeverIssued($0) } ?? true
+        for group in groups.indices {
+            let limits = limits(of: group).filter { $0.window.start.milliseconds <= span.last && $0.window.end.milliseconds > span.first }
+            if limits.isEmpty, group > 0 || !mayBeForged && !seen.hasStrangers { continue }
+            for row in rows {
+                var marks: UInt8 = 0
+                if group == 0 {
+                    if EventBlock.isNeverIssued(seen.columns.flags[row]) { marks |= Self.forgedMark }
+                    if seen.hasStrangers, seen.isStranger[row] { marks |= Self.strangerMark }
+                }
+                for limit in limits where limit.window.contains(Instant(milliseconds: seen.columns.times[row])) { marks |= limit.mark }
+                if marks != 0 { groups[group].add(row, to: marks, of: seen, segment: number, space: &space) }
+            }
+        }
+    }
+
+    /// The limits whose sightings a group holds, and their marks there.
+    private func limits(of group: Int) -> [(window: Window, mark: UInt8)] {
+        let start = group == 0 ? 0 : Self.limitsOfFirst + (group - 1) * DistinctNumbers.marks
+        let count = groups[group].sightings.count - (group == 0 ? 2 : 0)
+        return (0..<count).map { (limits[start + $0], 1 << UInt8($0 + (group == 0 ? 2 : 0))) }
     }
 
     /// Called after the last run of each segment that knows the credential.
     ///
     /// - Parameter day: no later line comes before this day.
-    mutating func close(_ segment: Segment, before day: Int64?) {
+    mutating func close(_ segment: Segment, before day: Int64?, space: inout CountingSpace) {
         for (number, place) in places.enumerated() where place.events > 0 {
             let (country, network) = segment.place(number)
             if !country.isEmpty { countries[country] = countries[country].map { $0.joined(place) } ?? place }
             if !network.isEmpty { networks[network] = networks[network].map { $0.joined(place) } ?? place }
         }
         places = []
-        if let day { reach.close(before: day) }
+        if let day { reach.close(before: day, space: &space) }
     }
 
-    /// The history when no line comes any more.
-    var finished: Self {
-        var history = self
-        history.reach.close(before: .max)
-        return history
+    /// Called when no line comes any more.
+    mutating func finish(_ space: inout CountingSpace) {
+        reach.close(before: .max, space: &space)
+        for group in groups.indices { groups[group].close(&space) }
     }
 }

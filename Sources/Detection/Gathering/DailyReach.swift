@@ -17,20 +17,26 @@ struct DailyReach {
     private(set) var byWindow: [Int64: Int] = [:]
     private var days: [Open] = []
     private var windows: [Open] = []
-    /// People of the day before the last.
+    /// People of the day that was closed last: one day is much like the day before.
     private var usual = 0
     /// Place of the last day.
     private var day = 0
 
+    /// Adds people of one day.
     @inline(__always)
-    mutating func add(_ person: UInt32, day number: Int64) {
+    mutating func add(_ persons: ArraySlice<UInt32>, day number: Int64, space: inout CountingSpace) {
         if day >= days.count || days[day].period != number { select(number) }
-        days[day].people.insert(person)
+        days[day].people.insert(persons, table: &space.people)
     }
 
-    /// One day is much like the day before.
+    /// Adds one person of a day.
+    @inline(__always)
+    mutating func add(_ person: UInt32, day number: Int64, space: inout CountingSpace) {
+        if day >= days.count || days[day].period != number { select(number) }
+        days[day].people.insert(person, table: &space.people)
+    }
+
     private mutating func select(_ number: Int64) {
-        if day < days.count { usual = days[day].people.count }
         if let place = days.firstIndex(where: { $0.period == number }) {
             day = place
         } else {
@@ -40,14 +46,20 @@ struct DailyReach {
     }
 
     /// Closes all days before `day`, on which no line can come any more.
-    mutating func close(before day: Int64) {
-        for open in days where open.period < day {
-            byDay[open.period] = open.people.count
-            // All of a day at once: one set is looked at again and again, and only for who is new on the day.
-            windows[window(open.period / Self.longWindow)].people.formUnion(open.people)
+    mutating func close(before day: Int64, space: inout CountingSpace) {
+        if days.isEmpty, windows.isEmpty { return }
+        for place in days.indices where days[place].period < day {
+            usual = days[place].people.count(&space.people)
+            byDay[days[place].period] = usual
+            // All of a day at once, and each of its people once.
+            let window = window(days[place].period / Self.longWindow)
+            windows[window].people.formUnion(days[place].people, table: &space.people)
+            days[place].people = PersonSet()
         }
         days.removeAll { $0.period < day }
-        for open in windows where Self.isOver(open.period, by: day) { byWindow[open.period] = open.people.count }
+        for place in windows.indices where Self.isOver(windows[place].period, by: day) {
+            byWindow[windows[place].period] = windows[place].people.count(&space.people)
+        }
         windows.removeAll { Self.isOver($0.period, by: day) }
         self.day = days.count
     }

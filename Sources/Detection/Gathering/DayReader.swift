@@ -24,4 +24,8 @@ struct DayReader {
         earliest = min(earliest, known)
         return known
     }
+
+    /// Whether a moment lies in the day that was asked for last.
+    @inline(__always)
+    func isSameDay(_ time: Int64) -> Bool { time >= start && time < end }
 }

@@ -8,15 +8,23 @@ struct HistoryGatherer {
     private var numbers: [String: Int] = [:]
     private(set) var origins: BusyOrigins
     private(set) var people: SeenPeople
+    /// Asked of every day on which a person was shown.
     private(set) var calendar: DayReader
+    /// Asked of all other days.
+    private var clock: DayReader
     private let limits: [String: [CredentialLimit]]
-    private var columns = EventColumns()
+    private var seen = SeenBlock()
+    private var shown = ShownRows()
 
-    init(limits: [CredentialLimit], fanOutFloor: Int, zoneOffsetMinutes: Int, exists: @escaping (SubjectID) -> Bool?) {
+    /// - Parameters:
+    ///   - fanOutFloor: people a day below which an origin is of no interest.
+    ///   - busiest: the most events that any 30 days have.
+    init(limits: [CredentialLimit], fanOutFloor: Int, busiest: Int, zoneOffsetMinutes: Int, members: MemberList?) {
         self.limits = Dictionary(grouping: limits, by: \.credential.rawValue)
-        origins = BusyOrigins(floor: fanOutFloor)
-        people = SeenPeople(exists: exists)
+        origins = BusyOrigins(floor: fanOutFloor, events: busiest)
+        people = SeenPeople(members: members)
         calendar = DayReader(zoneOffsetMinutes: zoneOffsetMinutes)
+        clock = calendar
     }
 
     /// The first day on which a person was shown.
@@ -24,7 +32,7 @@ struct HistoryGatherer {
 
     /// Names and histories of all credentials, in bytewise order; after `finish`.
     var all: [(name: String, history: CredentialHistory)] {
-        numbers.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.map { ($0.key, histories[$0.value].finished) }
+        numbers.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.map { ($0.key, histories[$0.value]) }
     }
 
     /// Takes all events of a segment.
@@ -32,25 +40,45 @@ struct HistoryGatherer {
     /// - Parameters:
     ///   - number: the segment's place in the index.
     ///   - openFrom: no later segment holds an event before this moment.
-    mutating func gather(_ segment: Segment, number: Int, openFrom: Int64?) {
-        people.open()
+    mutating func gather(_ segment: Segment, number: Int, openFrom: Int64?, space: inout CountingSpace) {
+        people.open(segment)
         let own = segment.credentials.map { place(of: $0) }
         for place in own { histories[place].open(segment) }
         for block in segment.blocks {
-            columns.read(block, of: segment)
-            for run in columns.runs {
-                histories[own[run.credential]].take(
-                    run.rows, of: columns, segment: segment, number: number, people: &people, origins: &origins, calendar: &calendar)
+            seen.columns.open(block, of: segment)
+            seen.read(.all, 0..<block.rows, of: segment, people: &people)
+            shown.read(seen)
+            for (index, run) in seen.columns.runs.enumerated() {
+                let place = own[run.credential]
+                histories[place].take(run.rows, of: seen, number: number, space: &space)
+                histories[place].take(
+                    shown.starts[index]..<shown.starts[index + 1], of: shown, seen: seen, calendar: &calendar, space: &space)
             }
+            countOrigins()
         }
-        var later = calendar
-        let day = openFrom.map { later.day($0) }
-        for place in own { histories[place].close(segment, before: day) }
+        let day = openFrom.map { clock.day($0) }
+        for place in own { histories[place].close(segment, before: day, space: &space) }
         if let day { origins.close(before: day / DailyReach.longWindow) }
     }
 
+    /// Counts the shown rows of the block at their origins.
+    private mutating func countOrigins() {
+        let span = seen.columns.span
+        let window = clock.day(span.first) / DailyReach.longWindow
+        if clock.day(span.last) / DailyReach.longWindow == window {
+            return origins.add(shown.rows[..<shown.count], of: seen.columns.origins, window: window)
+        }
+        for index in 0..<shown.count {
+            let window = clock.day(seen.columns.times[Int(shown.rows[index])]) / DailyReach.longWindow
+            origins.add(shown.rows[index...index], of: seen.columns.origins, window: window)
+        }
+    }
+
     /// Called when no line comes any more.
-    mutating func finish() { origins.close(before: .max) }
+    mutating func finish(_ space: inout CountingSpace) {
+        origins.close(before: .max)
+        for place in histories.indices { histories[place].finish(&space) }
+    }
 
     private mutating func place(of name: String) -> Int {
         if let place = numbers[name] { return place }

@@ -18,7 +18,9 @@ struct OriginReach {
     private let busy: BusyOrigins
     private var people: SeenPeople
     private var calendar: DayReader
-    private var columns = EventColumns()
+    private var seen = SeenBlock()
+    /// Rows of busy origins in the block.
+    private var rows: [Int] = []
 
     init(after gatherer: HistoryGatherer) {
         busy = gatherer.origins
@@ -26,37 +28,44 @@ struct OriginReach {
         calendar = gatherer.calendar
     }
 
-    mutating func gather(_ segment: Segment, openFrom: Int64?) {
-        people.open()
+    mutating func gather(_ segment: Segment, openFrom: Int64?, space: inout CountingSpace) {
+        people.open(segment)
         for block in segment.blocks {
-            columns.read(block, of: segment)
-            for row in 0..<block.rows where columns.isSuccess(row) { take(row, of: segment) }
+            seen.columns.open(block, of: segment)
+            seen.columns.read(.origins, rows: 0..<block.rows, of: segment)
+            findBusy()
+            guard let first = rows.first, let last = rows.last else { continue }
+            seen.read([.times, .subjects, .flags], first..<(last + 1), of: segment, people: &people)
+            for row in rows { take(row, of: segment, space: &space) }
         }
         guard let openFrom else { return }
         let day = calendar.day(openFrom)
-        for slot in origins.indices { origins[slot].reach.close(before: day) }
+        for slot in origins.indices { origins[slot].reach.close(before: day, space: &space) }
     }
 
-    private mutating func take(_ row: Int, of segment: Segment) {
-        let key = columns.subjects[row]
-        if key == .none { return }
-        let hash = segment.originHash(columns.origins[row])
-        guard busy.contains(hash) else { return }
-        let person = people.number(key, of: segment)
-        if people.isStranger(person, key, of: segment) { return }
+    private mutating func findBusy() {
+        rows.removeAll(keepingCapacity: true)
+        for row in 0..<seen.columns.rows where busy.contains(seen.columns.origins[row]) { rows.append(row) }
+    }
+
+    private mutating func take(_ row: Int, of segment: Segment, space: inout CountingSpace) {
+        let person = seen.persons[row]
+        guard EventBlock.isShown(seen.columns.flags[row]), person != SeenPeople.nobody, !(seen.hasStrangers && seen.isStranger[row])
+        else { return }
+        let hash = seen.columns.origins[row]
         let slot: Int
         if let known = slots[hash] {
             slot = known
         } else {
             slot = origins.count
             slots[hash] = slot
-            origins.append(Origin(address: segment.origin(columns.origins[row]).address, hash: hash))
+            origins.append(Origin(address: segment.address(seen.columns.origin(row)), hash: hash))
         }
-        origins[slot].reach.add(person, day: calendar.day(columns.times[row]))
+        origins[slot].reach.add(person, day: calendar.day(seen.columns.times[row]), space: &space)
     }
 
-    mutating func finish() {
-        for slot in origins.indices { origins[slot].reach.close(before: .max) }
+    mutating func finish(_ space: inout CountingSpace) {
+        for slot in origins.indices { origins[slot].reach.close(before: .max, space: &space) }
         origins.sort { $0.address < $1.address }
     }
 }

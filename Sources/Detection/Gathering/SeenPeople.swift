@@ -9,52 +9,81 @@ struct SeenPeople {
     /// Stands for a line that names nobody.
     static let nobody = UInt32.max
     private static let firstGiven: UInt32 = 1 << 31
+    /// What the index stores of 2^31 - 1, the largest whole number that is its own.
+    private static let largestOwn = UInt64(firstGiven) << 1
 
-    private let exists: (SubjectID) -> Bool?
+    private let members: MemberList?
     private var large: [UInt64: UInt32] = [:]
-    private var texts: [String: UInt32] = [:]
-    /// Numbers of the open segment's text subjects, by key.
-    private var ofSegment: [UInt64: UInt32] = [:]
-    private var asked = PersonSet()
-    private var strangers = PersonSet()
-    /// Nobody knows who exists: the first question said so.
-    private var asksNobody = false
+    /// By the hash of their text.
+    private var texts: [UInt64: UInt32] = [:]
+    /// Numbers of the open segment's text subjects, by their place in its dictionary; `nobody` where none was asked for yet.
+    private var ofSegment: [UInt32] = []
+    /// Of those who were given a number.
+    private var strangers = PersonBits()
 
-    init(exists: @escaping (SubjectID) -> Bool?) {
-        self.exists = exists
+    /// - Parameter members: nil where nobody knows who exists.
+    init(members: MemberList?) {
+        self.members = members
     }
+
+    var knowsMembers: Bool { members != nil }
 
     /// Called before the first subject of each segment.
-    mutating func open() { ofSegment.removeAll(keepingCapacity: true) }
+    mutating func open(_ segment: Segment) {
+        ofSegment.removeAll(keepingCapacity: true)
+        ofSegment.append(contentsOf: repeatElement(Self.nobody, count: segment.subjectTexts))
+    }
 
-    /// The number of a subject; `nobody` where the line names none.
-    mutating func number(_ key: SubjectKey, of segment: Segment) -> UInt32 {
-        if let whole = key.wholeNumber {
-            return whole < UInt64(Self.firstGiven) ? UInt32(whole) : given(large[whole]) { $0.large[whole] = $1 }
+    /// The numbers of the subjects of some rows; `nobody` where a line names none.
+    ///
+    /// - Parameter stored: subjects as the index stores them, by row.
+    mutating func number(_ stored: [UInt64], rows: Range<Int>, of segment: Segment, into numbers: inout [UInt32]) {
+        for row in rows {
+            let subject = stored[row]
+            // Nobody is stored as 0, and becomes `nobody` by the same way.
+            numbers[row] =
+                subject & 1 == 0 && subject <= Self.largestOwn
+                ? UInt32(truncatingIfNeeded: (subject >> 1) &- 1) : given(subject, of: segment)
         }
-        if key == .none { return Self.nobody }
-        if let number = ofSegment[key.value] { return number }
-        let text = segment.subject(key)?.rawValue ?? ""
-        let number = given(texts[text]) { $0.texts[text] = $1 }
-        ofSegment[key.value] = number
+    }
+
+    @inline(never)
+    private mutating func given(_ stored: UInt64, of segment: Segment) -> UInt32 {
+        let value = (stored >> 1) &- 1
+        if stored & 1 == 0 {
+            let whole = value
+            if let known = large[whole] { return known }
+            let number = next(isMember: members?.contains(whole: whole))
+            large[whole] = number
+            return number
+        }
+        let place = Int(truncatingIfNeeded: value)
+        if place < ofSegment.count, ofSegment[place] != Self.nobody { return ofSegment[place] }
+        let hash = segment.hash(subjectText: place)
+        let number = texts[hash] ?? next(isMember: members?.contains(hash: hash))
+        texts[hash] = number
+        if place < ofSegment.count { ofSegment[place] = number }
         return number
     }
 
-    private mutating func given(_ known: UInt32?, keep: (inout Self, UInt32) -> Void) -> UInt32 {
-        if let known { return known }
+    private mutating func next(isMember: Bool?) -> UInt32 {
         let number = Self.firstGiven + UInt32(large.count + texts.count)
-        keep(&self, number)
+        if isMember == false { strangers.insert(number) }
         return number
     }
 
-    /// Whether a subject is known not to exist.
-    mutating func isStranger(_ number: UInt32, _ key: SubjectKey, of segment: Segment) -> Bool {
-        if asksNobody { return false }
-        if asked.insert(number) {
-            let answer = segment.subject(key).flatMap { exists($0) }
-            if answer == nil { asksNobody = true }
-            if answer == false { strangers.insert(number) }
+    /// Marks the rows whose subjects do not exist.
+    ///
+    /// - Returns: whether there is one.
+    func markStrangers(_ numbers: [UInt32], rows: Range<Int>, in marks: inout [Bool]) -> Bool {
+        guard let members, members.markMissing(numbers, rows: rows, in: &marks) else { return false }
+        var some = false
+        for row in rows where marks[row] {
+            let number = numbers[row]
+            let isStranger = number < Self.firstGiven || number != Self.nobody && strangers.contains(number)
+            marks[row] = isStranger
+            some = some || isStranger
         }
-        return strangers.contains(number)
+        return some
     }
 }

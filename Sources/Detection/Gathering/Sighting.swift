@@ -1,3 +1,4 @@
+// Hot: sees the events of findings. Benchmark: Benchmarks/run scan (all).
 internal import BreachModel
 internal import LogScanning
 
@@ -24,37 +25,35 @@ struct Sighting {
     private(set) var forged = 0
     private(set) var first: Int64 = .max
     private(set) var last: Int64 = .min
-    private var subjectSet = PersonSet()
-    private var tokenSet = NumberSet()
-    private var originSet = NumberSet()
     private(set) var places: [Place] = []
+    /// Distinct ones; after `close`.
+    private(set) var subjects = 0
+    private(set) var tokens = 0
+    private(set) var origins = 0
+    private var people = PersonSet()
+    /// No line at or after this moment is among the first.
+    private var placesEnd: Int64 = .max
 
-    var subjects: Int { subjectSet.count }
-    var tokens: Int { tokenSet.count }
-    var origins: Int { originSet.count }
     var isEmpty: Bool { events == 0 }
 
     /// Adds one row of a block.
     ///
-    /// - Parameters:
-    ///   - subject: the subject's number, or `SeenPeople.nobody`.
-    ///   - origin: the hash of its address.
-    mutating func add(_ row: Int, of columns: EventColumns, subject: UInt32, origin: UInt64, segment: Int) {
+    /// - Parameter segment: the segment's place in the index.
+    @inline(__always)
+    mutating func add(_ row: Int, of seen: SeenBlock, segment: Int, space: inout CountingSpace) {
+        let flags = seen.columns.flags[row]
+        let time = seen.columns.times[row]
         events += 1
-        if columns.isSuccess(row) { views += 1 }
-        if columns.isNeverIssued(row) { forged += 1 }
-        let time = columns.times[row]
+        views += EventBlock.isShown(flags) ? 1 : 0
+        forged += EventBlock.isNeverIssued(flags) ? 1 : 0
         first = min(first, time)
         last = max(last, time)
-        if subject != SeenPeople.nobody { subjectSet.insert(subject) }
-        let token = columns.tokens[row]
-        if token != 0 { tokenSet.insert(token) }
-        originSet.insert(origin)
-        if places.count < Self.evidenceLimit || time <= places[places.count - 1].time {
-            keep(Place(time: time, segment: segment, offset: columns.offset(row)))
-        }
+        let person = seen.persons[row]
+        if person != SeenPeople.nobody { people.insert(person, table: &space.people) }
+        if time <= placesEnd { keep(Place(time: time, segment: segment, offset: seen.columns.offset(row))) }
     }
 
+    @inline(never)
     private mutating func keep(_ place: Place) {
         if places.count == Self.evidenceLimit {
             guard let latest = places.last, Place.precedes(place, latest) else { return }
@@ -62,5 +61,44 @@ struct Sighting {
         }
         let position = places.firstIndex { Place.precedes(place, $0) } ?? places.count
         places.insert(place, at: position)
+        if places.count == Self.evidenceLimit { placesEnd = places[places.count - 1].time }
+    }
+
+    /// Called when no line comes any more.
+    mutating func close(tokens: Int, origins: Int, space: inout CountingSpace) {
+        subjects = people.count(&space.people)
+        people = PersonSet()
+        self.tokens = tokens
+        self.origins = origins
+    }
+}
+
+/// Up to eight sightings that may share lines: a token or an origin that several of them saw is held once.
+struct SightingGroup {
+    private(set) var sightings: [Sighting]
+    private var tokens = DistinctNumbers()
+    private var origins = DistinctNumbers(remembers: true)
+
+    /// - Parameter count: of sightings, at most `DistinctNumbers.marks`.
+    init(_ count: Int) {
+        sightings = Array(repeating: Sighting(), count: count)
+    }
+
+    /// Adds one row to all sightings whose bit is set.
+    mutating func add(_ row: Int, to marks: UInt8, of seen: SeenBlock, segment: Int, space: inout CountingSpace) {
+        var rest = marks
+        while rest != 0 {
+            sightings[rest.trailingZeroBitCount].add(row, of: seen, segment: segment, space: &space)
+            rest &= rest &- 1
+        }
+        let token = seen.columns.tokens[row]
+        if token != 0 { tokens.insert(token, marks: marks, space: &space) }
+        origins.insert(seen.columns.origins[row], marks: marks, space: &space)
+    }
+
+    /// Called when no line comes any more.
+    mutating func close(_ space: inout CountingSpace) {
+        let (tokens, origins) = (tokens.count(&space), origins.count(&space))
+        for index in sightings.indices { sightings[index].close(tokens: tokens[index], origins: origins[index], space: &space) }
     }
 }

@@ -19,6 +19,15 @@ package struct AccessIndex: Sendable {
         }
     }
 
+    /// Hands on what each segment says of itself, in order. Its events are neither read nor checked.
+    package func forEachDescription(_ body: (_ path: String, SegmentMetadata) -> Void) throws(LogScanningError) {
+        for path in paths {
+            let file = try MappedFile(path: path)
+            // SAFETY: the file stays mapped until both were read.
+            body(path, try unsafe SegmentOutline(file.bytes, path: path).description(file.bytes))
+        }
+    }
+
     /// Descriptions of all log files, in the order of their names.
     package func metadata() throws(LogScanningError) -> [SegmentMetadata] {
         var all: [SegmentMetadata] = []

@@ -144,13 +144,13 @@ enum Columns {
 
 /// One column of a block in the mapped file.
 @safe struct ColumnView {
-    private let form: ColumnForm
-    private let width: Int
-    private let mask: UInt64
-    private let base: UInt64
-    private let values: UnsafeRawPointer
-    private let ranks: UnsafeRawPointer
-    private let bits: UnsafeRawPointer
+    let form: ColumnForm
+    let width: Int
+    let mask: UInt64
+    let base: UInt64
+    let values: UnsafeRawPointer
+    let ranks: UnsafeRawPointer
+    let bits: UnsafeRawPointer
 
     /// - Parameters:
     ///   - start: the column's first word.
@@ -215,7 +215,7 @@ enum Columns {
     }
 
     @inline(__always)
-    private func value(_ index: Int) -> UInt64 {
+    func value(_ index: Int) -> UInt64 {
         let bit = index &* width
         // SAFETY: values of up to 56 bits lie in the eight bytes from their first one on, behind which the file goes on for 64 more; wider ones fill
         // words.

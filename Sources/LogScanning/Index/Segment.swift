@@ -73,9 +73,6 @@ package import BreachModel
     /// A 64-bit hash of an origin's address, the same in every segment.
     package func originHash(_ number: Int) -> UInt64 {
         let origin = OriginNumber(number)
-        // SAFETY: the bytes are read while the mapping stands.
-        return origin.isInDictionary
-            ? unsafe ByteDictionary.hash(texts.bytes(Int(origin.value), of: .origins))
-            : ByteDictionary.fold(UInt64(origin.value) ^ 0x9E37_79B9_7F4A_7C15, 0xE703_7ED1_A0B4_28DB)
+        return origin.isInDictionary ? hash(origin: Int(origin.value)) : Self.hash(address: origin.value)
     }
 }

@@ -73,6 +73,17 @@ struct SegmentOutline {
         return places
     }
 
+    /// What the segment says of itself and of its log.
+    func description(_ all: UnsafeRawBufferPointer) throws(LogScanningError) -> SegmentMetadata {
+        let description: SegmentMetadata
+        do {
+            // SAFETY: the description ends inside the file.
+            description = try CanonicalJSON.decode(SegmentMetadata.self, unsafe Array(all[metadata]))
+        } catch { throw Segment.corrupt(path, "its description cannot be read") }
+        guard description.isPlausible else { throw Segment.corrupt(path, "its description holds impossible numbers") }
+        return description
+    }
+
     private mutating func readDictionaries(_ start: SegmentCursor) throws(LogScanningError) {
         var cursor = start
         for _ in SegmentDictionary.allCases {

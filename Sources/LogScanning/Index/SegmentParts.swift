@@ -16,10 +16,7 @@ struct SegmentParts {
             unsafe UInt64(CRC32.update(0, UnsafeRawBufferPointer(rebasing: all[..<checked])))
                 == all.loadUnaligned(fromByteOffset: checked, as: UInt64.self)
         else { throw Segment.corrupt(path, "its checksum is wrong") }
-        do {
-            metadata = try CanonicalJSON.decode(SegmentMetadata.self, unsafe Array(all[outline.metadata]))
-        } catch { throw Segment.corrupt(path, "its description cannot be read") }
-        guard metadata.isPlausible else { throw Segment.corrupt(path, "its description holds impossible numbers") }
+        metadata = try unsafe outline.description(all)
         var blocks: [Segment.Block] = []
         blocks.reserveCapacity(outline.blocks.count)
         for block in outline.blocks { blocks.append(Segment.Block(block, columns: try unsafe outline.columns(of: block, all))) }

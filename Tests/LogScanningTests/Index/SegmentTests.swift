@@ -106,6 +106,47 @@ import Testing
         #expect(position == count)
     }
 
+    @Test("Blocks read as arrays say what events say, in any stretch of their rows", arguments: [1, 1000, 16_384, 40_000])
+    func blocks(_ count: Int) throws {
+        let (path, expected) = try write(count, seed: UInt64(count))
+        let segment = try Segment(path: path)
+        var generator = SeededGenerator(seed: UInt64(count))
+        var (before, block) = (0, EventBlock())
+        for place in segment.blocks {
+            block.open(place, of: segment)
+            var start = 0
+            while start < block.rows {
+                let rows = start..<min(block.rows, start + Int.random(in: 1...9_000, using: &generator))
+                block.read(.all, rows: rows, of: segment)
+                for row in rows {
+                    let event = expected[before + row].1
+                    let flags = block.flags[row]
+                    #expect(block.times[row] == event.time.milliseconds && block.subjects[row] == event.subject.stored)
+                    #expect(block.origins[row] == segment.originHash(event.origin) && block.origin(row) == event.origin)
+                    #expect(block.places[row] == UInt32(OriginNumber(event.origin).placeNumber) && block.offset(row) == event.offset)
+                    #expect(block.tokens[row] == event.token && EventBlock.isShown(flags) == event.isSuccess)
+                    #expect(EventBlock.isNeverIssued(flags) == (event.tokenState == .neverIssued))
+                }
+                start = rows.upperBound
+            }
+            #expect(block.hasTokens == block.tokens[..<block.rows].contains { $0 != 0 })
+            #expect(block.runs.map(\.rows.count).reduce(0, +) == block.rows)
+            for run in block.runs { #expect(run.rows.allSatisfy { expected[before + $0].credential == run.credential }) }
+            before += block.rows
+        }
+        #expect(before == count)
+    }
+
+    @Test("A segment's description is read without its events")
+    func description() throws {
+        let (path, _) = try write(1000, seed: 1)
+        var found: [SegmentMetadata] = []
+        try AccessIndex(paths: [path]).forEachDescription {
+            #expect($0 == path); found.append($1)
+        }
+        #expect(found == [Self.metadata()])
+    }
+
     private func same(_ left: AccessEvent, _ right: AccessEvent) -> Bool {
         left.time == right.time && left.subject == right.subject && left.origin == right.origin && left.rule == right.rule
             && left.isSuccess == right.isSuccess && left.tokenState == right.tokenState && left.entry == right.entry
