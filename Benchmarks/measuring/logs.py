@@ -10,8 +10,8 @@ import subprocess
 REPOSITORY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 
 
-def ready(tools: str, haechi: str, form: str, events: int, folder: str) -> dict[str, str]:
-    """Makes the log of `form` with `events` lines and gives its files: plain, zst, gz."""
+def ready(tools: str, haechi: str, form: str, events: int, folder: str, packed: tuple[str, ...] = ("zst", "gz")) -> dict[str, str]:
+    """Makes the log of `form` with `events` lines and gives its files: plain, zst, gz; the latter two where `packed` names them."""
     os.makedirs(folder, exist_ok=True)
     plain = os.path.join(folder, "access.jsonl")
     if not os.path.exists(plain):
@@ -21,9 +21,9 @@ def ready(tools: str, haechi: str, form: str, events: int, folder: str) -> dict[
             drill(haechi, events, folder, plain)
     files = {"plain": plain, "zst": plain + ".zst", "gz": plain + ".gz"}
     # Both packed as a log shipper would: the usual levels, one thread, one member.
-    if not os.path.exists(files["zst"]):
+    if "zst" in packed and not os.path.exists(files["zst"]):
         subprocess.run(["zstd", "-q", "-3", plain, "-o", files["zst"]], check=True)
-    if not os.path.exists(files["gz"]):
+    if "gz" in packed and not os.path.exists(files["gz"]):
         with open(files["gz"] + ".partial", "wb") as packed:
             subprocess.run(["gzip", "-c", "-6", plain], stdout=packed, check=True)
         os.rename(files["gz"] + ".partial", files["gz"])

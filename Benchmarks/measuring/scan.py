@@ -88,12 +88,13 @@ def main() -> None:
     options = arguments()
     names = [] if options.peers == "none" else options.peers.split(",")
     folder = os.path.join(os.path.abspath(options.folder), f"{options.log}-{options.events}")
-    files = logs.ready(options.tools, options.haechi, options.log, options.events, folder)
+    wanted = options.works.split(",") if options.works else []
+    packed = tuple(kind for kind in ("zst", "gz") if not wanted or f"scope-{kind}" in wanted)
+    files = logs.ready(options.tools, options.haechi, options.log, options.events, folder, packed)
     peers = {name: Peer(name, sys.executable, options.log, options.threads) for name in names}
     works = Works(Ours(options.haechi, options.tools, folder, options.threads), peers, FORMS[options.log], files)
     with open(files["plain"], "rb") as file:
         events = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 24), b""))
-    wanted = options.works.split(",") if options.works else []
     rows = []
     for work in works.all():
         if wanted and work.name not in wanted:
