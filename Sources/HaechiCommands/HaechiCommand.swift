@@ -1,6 +1,9 @@
 package import ArgumentParser
 
 /// The command line. Read this file first: one subcommand a stage, in the order of the flow.
+///
+/// Every command names itself: a name that the parser has to make out of a type's costs a look through all conformances of the program, for
+/// each command at each start.
 package struct HaechiCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "haechi",

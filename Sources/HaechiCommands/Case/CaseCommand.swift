@@ -18,7 +18,7 @@ package struct CaseCommand: ParsableCommand {
     /// `haechi case open`.
     package struct Open: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Open the case: fix the moment of awareness, and so the clocks.",
+            commandName: "open", abstract: "Open the case: fix the moment of awareness, and so the clocks.",
             discussion: """
                 Give every moment that may count; all are kept, the earliest credible one fixes the clocks.
 
@@ -85,7 +85,7 @@ package struct CaseCommand: ParsableCommand {
     /// `haechi case clocks`.
     package struct Clocks: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Show every duty with its clock.", discussion: "Example: haechi case clocks")
+            commandName: "clocks", abstract: "Show every duty with its clock.", discussion: "Example: haechi case clocks")
 
         @OptionGroup package var common: CommonOptions
 

@@ -16,7 +16,8 @@ package struct NoticeCommand: ParsableCommand {
     /// `haechi notice list`.
     package struct List: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "List the texts of the newest scope, with what stands against them.", discussion: "Example: haechi notice list")
+            commandName: "list", abstract: "List the texts of the newest scope, with what stands against them.",
+            discussion: "Example: haechi notice list")
 
         @OptionGroup package var common: CommonOptions
 
@@ -37,7 +38,7 @@ package struct NoticeCommand: ParsableCommand {
     /// `haechi notice show`.
     package struct Show: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Print a text, or with --explain each sentence with the facts behind it.",
+            commandName: "show", abstract: "Print a text, or with --explain each sentence with the facts behind it.",
             discussion: "Example: haechi notice show --explain ID")
 
         @OptionGroup package var common: CommonOptions

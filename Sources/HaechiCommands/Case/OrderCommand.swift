@@ -14,7 +14,7 @@ package struct OrderCommand: ParsableCommand {
     /// `haechi case order add`.
     package struct Add: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Enter an order from its file.",
+            commandName: "add", abstract: "Enter an order from its file.",
             discussion: "docs/orders.md has the format. Example: haechi case order add examples/orders/first-order.json")
 
         @OptionGroup package var common: CommonOptions
@@ -34,7 +34,7 @@ package struct OrderCommand: ParsableCommand {
     /// `haechi case order met`.
     package struct Met: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Enter that a duty of an order was done, with its proof.",
+            commandName: "met", abstract: "Enter that a duty of an order was done, with its proof.",
             discussion: """
                 The proof is copied into the store and its digest sealed.
 
@@ -70,7 +70,7 @@ package struct OrderCommand: ParsableCommand {
     /// `haechi case order list`.
     package struct List: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "List the orders with the state of each duty.", discussion: "Example: haechi case order list")
+            commandName: "list", abstract: "List the orders with the state of each duty.", discussion: "Example: haechi case order list")
 
         @OptionGroup package var common: CommonOptions
 
@@ -96,7 +96,7 @@ package struct PromiseCommand: ParsableCommand {
     /// `haechi case promise add`.
     package struct Add: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Enter a promise.",
+            commandName: "add", abstract: "Enter a promise.",
             discussion: """
                 Example: haechi case promise add --text "We will e-mail a detailed notice." --where "press release" --owner "Kim Minji" \\
                     --made 2025-11-29T18:00+09:00 --due 2025-12-02T18:00+09:00
@@ -130,7 +130,7 @@ package struct PromiseCommand: ParsableCommand {
     /// `haechi case promise settle`.
     package struct Settle: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Enter that a promise was kept, or broken.",
+            commandName: "settle", abstract: "Enter that a promise was kept, or broken.",
             discussion: "Example: haechi case promise settle 1 kept --note \"sent to all, send 1\"")
 
         @OptionGroup package var common: CommonOptions
@@ -157,7 +157,7 @@ package struct PromiseCommand: ParsableCommand {
     /// `haechi case promise list`.
     package struct List: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "List the promises with their state.", discussion: "Example: haechi case promise list")
+            commandName: "list", abstract: "List the promises with their state.", discussion: "Example: haechi case promise list")
 
         @OptionGroup package var common: CommonOptions
 

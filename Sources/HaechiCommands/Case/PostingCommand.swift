@@ -14,7 +14,7 @@ package struct PostingCommand: AsyncParsableCommand {
     /// `haechi posting add`.
     package struct Add: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Enter that an approved text stands on a page of ours.",
+            commandName: "add", abstract: "Enter that an approved text stands on a page of ours.",
             discussion: """
                 The page is on the loopback, on a host of company.domains, or a file (file:///…). A posting on the portal of haechi serve
                 is shown there from then on.
@@ -48,7 +48,7 @@ package struct PostingCommand: AsyncParsableCommand {
     /// `haechi posting show`.
     package struct Show: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Show every posting: what was last seen, and its whole days without a gap.",
+            commandName: "show", abstract: "Show every posting: what was last seen, and its whole days without a gap.",
             discussion: "Example: haechi posting show")
 
         @OptionGroup package var common: CommonOptions
@@ -66,7 +66,7 @@ package struct PostingCommand: AsyncParsableCommand {
     /// `haechi posting watch`.
     package struct Watch: AsyncParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Look at every posting that stands; keep and seal what was seen.",
+            commandName: "watch", abstract: "Look at every posting that stands; keep and seal what was seen.",
             discussion: """
                 Fetches the page, renders it in Chromium at 360 and at 1280 pixels, and tells whether the text is whole, can be read, and
                 has its title on the first screen. Looks once, or at intervals for the time that --for gives. Exit code 1 if at the last
@@ -105,7 +105,7 @@ package struct PostingCommand: AsyncParsableCommand {
     /// `haechi posting end`.
     package struct End: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Enter that a posting was taken down.", discussion: "Example: haechi posting end 1")
+            commandName: "end", abstract: "Enter that a posting was taken down.", discussion: "Example: haechi posting end 1")
 
         @OptionGroup package var common: CommonOptions
         @Argument(help: "The posting's number.")

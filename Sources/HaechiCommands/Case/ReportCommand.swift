@@ -60,7 +60,7 @@ package struct EvidenceCommand: ParsableCommand {
     /// `haechi evidence verify`.
     package struct Verify: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Recompute the log's chain and the digest of every file that it seals.",
+            commandName: "verify", abstract: "Recompute the log's chain and the digest of every file that it seals.",
             discussion: "Exit code 1 if anything is not as it was sealed. Example: haechi evidence verify --head 3f2a…")
 
         @OptionGroup package var common: CommonOptions

@@ -14,7 +14,7 @@ package struct SendCommand: AsyncParsableCommand {
     /// `haechi send start`.
     package struct Start: AsyncParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Freeze the audience and deliver to everyone in it.",
+            commandName: "start", abstract: "Freeze the audience and deliver to everyone in it.",
             discussion: "The person who approved may not start the send, unless --same-person says so. Example: haechi send start --by park"
         )
 
@@ -48,6 +48,7 @@ package struct SendCommand: AsyncParsableCommand {
     /// `haechi send resume`.
     package struct Resume: AsyncParsableCommand {
         package static let configuration = CommandConfiguration(
+            commandName: "resume",
             abstract: "Go on after a pause, a crash or an outage: nobody is lost, nobody confirmed is sent to again.",
             discussion: "Example: haechi send resume")
 
@@ -68,7 +69,8 @@ package struct SendCommand: AsyncParsableCommand {
     /// `haechi send pause`.
     package struct Pause: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Ask the sending process to stop after the messages in hand.", discussion: "Example: haechi send pause")
+            commandName: "pause", abstract: "Ask the sending process to stop after the messages in hand.",
+            discussion: "Example: haechi send pause")
 
         @OptionGroup package var common: CommonOptions
 
@@ -83,7 +85,8 @@ package struct SendCommand: AsyncParsableCommand {
     /// `haechi send status`.
     package struct Status: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Show where every send stands; the states add up to the audience.", discussion: "Example: haechi send status")
+            commandName: "status", abstract: "Show where every send stands; the states add up to the audience.",
+            discussion: "Example: haechi send status")
 
         @OptionGroup package var common: CommonOptions
 
@@ -99,7 +102,7 @@ package struct SendCommand: AsyncParsableCommand {
     /// `haechi send unreached`.
     package struct Unreached: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Name who is left and why. Person keys are personal data.",
+            commandName: "unreached", abstract: "Name who is left and why. Person keys are personal data.",
             discussion: "Example: haechi send unreached > unreached.tsv")
 
         @OptionGroup package var common: CommonOptions

@@ -15,7 +15,7 @@ package struct DrillCommand: AsyncParsableCommand {
     /// `haechi drill make`.
     package struct Make: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Write logs, keys, leavers, members and the truth.",
+            commandName: "make", abstract: "Write logs, keys, leavers, members and the truth.",
             discussion: """
                 The same seed gives the same bytes. At 1:1000 it is 33,674 accounts and 4.7 million log lines.
 
@@ -69,7 +69,7 @@ package struct DrillCommand: AsyncParsableCommand {
     /// `haechi drill score`.
     package struct Score: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Compare the scope with the truth, person by person and item by item.",
+            commandName: "score", abstract: "Compare the scope with the truth, person by person and item by item.",
             discussion: "Example: haechi drill score --folder drill")
 
         @Option(help: "The folder of the world.")

@@ -13,7 +13,7 @@ package struct PreserveCommand: AsyncParsableCommand {
     /// `haechi preserve manifest`.
     package struct Manifest: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "List the logs that matter with size, SHA-256, times and lines, and seal the list.",
+            commandName: "manifest", abstract: "List the logs that matter with size, SHA-256, times and lines, and seal the list.",
             discussion: """
                 All configured logs, or with --from and --to those that may hold events of that time. haechi case open does this, too.
 
@@ -49,7 +49,7 @@ package struct PreserveCommand: AsyncParsableCommand {
     /// `haechi preserve watch`.
     package struct Watch: AsyncParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Compare the logs with the manifest: alarm when one shrinks, changes or vanishes.",
+            commandName: "watch", abstract: "Compare the logs with the manifest: alarm when one shrinks, changes or vanishes.",
             discussion: """
                 A log that grows, and one that rotation renamed or packed, is no alarm. Alarms go on the timeline once, and are sealed.
                 Looks once, or with --interval again and again for the time that --for gives. Exit code 1 if the last look found an alarm.
@@ -102,6 +102,7 @@ package struct PreserveCommand: AsyncParsableCommand {
     /// `haechi preserve copy DIR`.
     package struct Copy: ParsableCommand {
         package static let configuration = CommandConfiguration(
+            commandName: "copy",
             abstract: "Copy the logs of the manifest to a folder, with verification; refuse to finish with anything missing.",
             discussion: """
                 Each file is digested while it is copied, written to the disk, read again and compared. A copy that was stopped goes on where

@@ -7,7 +7,7 @@ extension ScopeCommand {
     /// `haechi scope explain PERSON`.
     package struct Explain: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Show every line of evidence about one person, why each item is what it is, and the proof.",
+            commandName: "explain", abstract: "Show every line of evidence about one person, why each item is what it is, and the proof.",
             discussion: """
                 PERSON is a key (m:1001, n:1001/7) or a subject id. The answer is personal data; each look-up is sealed in the evidence log
                 with who made it and a digest in place of the person.
@@ -67,7 +67,7 @@ extension ScopeCommand {
     /// `haechi scope buildings`.
     package struct Buildings: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Say in which buildings entrance codes must be changed.",
+            commandName: "buildings", abstract: "Say in which buildings entrance codes must be changed.",
             discussion: """
                 Groups the address-book entries whose entrance codes were shown by building: the address without flat and floor.
 

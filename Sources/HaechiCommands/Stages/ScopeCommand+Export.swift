@@ -6,7 +6,7 @@ extension ScopeCommand {
     /// `haechi scope export`.
     package struct Export: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Write a version's people as a table, or what a verifier needs.",
+            commandName: "export", abstract: "Write a version's people as a table, or what a verifier needs.",
             discussion: """
                 One row for each person and item, with fixed columns (docs/scope-format.md), into a file that only its owner may read; .gz
                 and .zst at the end of its name compress it. With --parameters: mapping, routes, indicators, exports and gaps, so that

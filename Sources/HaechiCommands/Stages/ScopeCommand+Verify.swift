@@ -6,7 +6,7 @@ extension ScopeCommand {
     /// `haechi scope verify [VERSION]`.
     package struct Verify: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Work a version out again and say whether it is the same.",
+            commandName: "verify", abstract: "Work a version out again and say whether it is the same.",
             discussion: """
                 Without options: from the index. With --from-logs: from the configured logs, scanned anew. With --index: from an index that
                 someone else made. With --people: a people's file alone, against the summary. Exit code 1 if anything differs.
