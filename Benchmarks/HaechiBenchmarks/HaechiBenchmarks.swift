@@ -4,7 +4,7 @@ internal import ArgumentParser
 @main struct HaechiBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "HaechiBenchmarks", abstract: "Logs to measure on, and single steps of a scan.",
-        subcommands: [MakeLog.self, Parse.self, IndexLines.self, Groups.self, Decode.self])
+        subcommands: [MakeLog.self, Parse.self, IndexLines.self, Decode.self])
 }
 
 /// `make-log`: a log of the gateway sample's form.

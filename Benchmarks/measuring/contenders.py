@@ -40,14 +40,9 @@ class Ours:
         cost.answer = {"events": cost.answer["counts"]["events"]}
         return cost
 
-    def groups(self) -> Cost:
-        """Every credential at every origin, out of the index that stands."""
-        return run([self.tools, "groups", *sorted(glob.glob(self.path("store/index/*.segment")))])
-
-    def scan_and_groups(self, file: str) -> Cost:
-        cost = self.scan(file)
-        cost += self.groups()
-        return cost
+    def origins(self, file: str | None = None) -> Cost:
+        """Every credential at every origin, counted; from the index or, with a file, from the log itself."""
+        return self.command(["scope", "origins", *(["--raw", file] if file else [])], "mapping.yaml", "store")
 
     def asked(self, form) -> list[str]:
         return ["--credential", form.stolen, "--from", form.begin.replace(" ", "T") + "Z", "--to", form.end.replace(" ", "T") + "Z"]

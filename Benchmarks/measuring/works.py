@@ -59,7 +59,7 @@ class Works:
 
     def groups(self) -> Work:
         plain = self.files["plain"]
-        contenders = {"haechi": lambda: self.ours.scan_and_groups(plain), **self.asked("groups", plain)}
+        contenders = {"haechi": lambda: self.ours.origins(plain), **self.asked("groups", plain)}
         return Work(
             "groups", "credential × origin: exact people, first, last", contenders, ("rows", "events", "people", "first", "last"),
             (plain,), 7, 10)
@@ -129,6 +129,6 @@ class Works:
             "rescope-list", "re-scope from the index: list", {"haechi": lambda: self.ours.list(self.form), **peer("list")},
             ("pairs",), (), 10, 20)
         grouped = Work(
-            "regroup", "credential × origin from the index", {"haechi": self.ours.groups, **peer("groups")},
+            "regroup", "credential × origin from the index", {"haechi": self.ours.origins, **peer("groups")},
             ("rows", "events", "people", "first", "last"), ())
         return [grouped, count, listed]

@@ -69,6 +69,6 @@ size_t haechi_find(const uint8_t *text, size_t size, const uint8_t *needle, size
 }
 
 size_t haechi_line_start(const uint8_t *text, size_t place) {
-    while (place > 0 && text[place - 1] != '\n') place--;
-    return place;
+    const uint8_t *found = place ? memrchr(text, '\n', place) : NULL;
+    return found ? (size_t)(found - text) + 1 : 0;
 }

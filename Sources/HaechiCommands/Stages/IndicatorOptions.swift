@@ -1,10 +1,14 @@
 package import ArgumentParser
 internal import BreachModel
+internal import Foundation
 
 /// Options that say which log lines are meant.
 package struct IndicatorOptions: ParsableArguments {
     @Option(help: "A credential's id; may be given several times.")
     package var credential: [String] = []
+
+    @Option(help: ArgumentHelp("A file with a credential's id on each line; together with --credential.", valueName: "file"))
+    package var credentialList: String?
 
     @Option(help: "An origin address; may be given several times.")
     package var origin: [String] = []
@@ -21,7 +25,7 @@ package struct IndicatorOptions: ParsableArguments {
     package init() {}
 
     /// Whether none was given.
-    var isEmpty: Bool { credential.isEmpty && origin.isEmpty && from == nil && to == nil && !neverIssued }
+    var isEmpty: Bool { credential.isEmpty && credentialList == nil && origin.isEmpty && from == nil && to == nil && !neverIssued }
 
     /// What the options mean together.
     ///
@@ -31,8 +35,20 @@ package struct IndicatorOptions: ParsableArguments {
             start: try from.map { try CommandTime.parse($0, option: "--from") } ?? Window.always.start,
             end: try to.map { try CommandTime.parse($0, option: "--to") } ?? Window.always.end)
         guard window.start < window.end else { throw ValidationError("--from must lie before --to") }
+        let credentials = try credential + (credentialList.map { try Self.lines(of: $0) } ?? [])
         return Indicator(
-            credentials: credential.isEmpty ? nil : Set(credential.map { CredentialID($0) }), origins: origin.isEmpty ? nil : Set(origin),
+            credentials: credentials.isEmpty ? nil : Set(credentials.map { CredentialID($0) }), origins: origin.isEmpty ? nil : Set(origin),
             onlyTokensNeverIssued: neverIssued, window: window)
+    }
+
+    /// A file's lines that are not blank, without white space around them.
+    private static func lines(of path: String) throws -> [String] {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw ValidationError("--credential-list: the file cannot be read")
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        guard !lines.isEmpty else { throw ValidationError("--credential-list: the file names no credential") }
+        return lines
     }
 }

@@ -34,22 +34,15 @@ extension ScopeCommand {
             let indicator = try indicators.indicator()
             guard raw else { return (try ask.index([indicator]), nil) }
             let (pairs, reading) = try ask.logs([indicator], ScanLogs.Selection(files: files))
-            if reading.unreadable > 0 || reading.truncated {
-                Output.write(Array(Self.warning(reading).utf8), to: 2)
-            }
+            ReadingText.warn(reading)
             return (pairs, reading)
-        }
-
-        private static func warning(_ reading: LogGlance.Reading) -> String {
-            let lines = "haechi: warning: \(Output.number(reading.unreadable)) lines that may be meant cannot be read"
-            return lines + (reading.truncated ? ", and a file ends in the middle\n" : "\n")
         }
     }
 
     /// `haechi scope count`.
     package struct Count: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Count whom a scope would be about, without making one.",
+            commandName: "count", abstract: "Count whom a scope would be about, without making one.",
             discussion: """
                 Counts subjects as the lines name them, and what was shown of each. Reads no exports, judges no gaps and keeps nothing:
                 haechi scope make says who is one person, and what is presumed or unknown.
@@ -72,15 +65,14 @@ extension ScopeCommand {
                 let masked = item.seenMasked.value > 0 ? ", \(Output.number(item.seenMasked.value)) only masked" : ""
                 Output.line("  " + Output.column(item.item.rawValue, 16) + " \(Output.number(item.seenClear.value)) in clear" + masked)
             }
-            if let reading {
-                Output.line("read      \(Output.number(reading.bytes)) bytes, \(Output.number(reading.candidates)) lines parsed")
-            }
+            if let reading { ReadingText.print(reading) }
         }
     }
 
     /// `haechi scope list`.
     package struct List: ParsableCommand {
         package static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the subjects that a scope would be about and what was shown of each, as CSV, without making one.",
             discussion: """
                 One row for each subject and item that was shown: subject, item, and whether ever in clear. Rows are personal data.
@@ -93,8 +85,23 @@ extension ScopeCommand {
         package init() {}
 
         package func run() throws {
-            try options.answer().pairs.list { Output.write($0, to: 1) }
+            // SAFETY: the rows are written during the call.
+            unsafe try options.answer().pairs.list { unsafe Output.write($0, to: 1) }
         }
+    }
+}
+
+/// What was read of logs that were asked themselves.
+enum ReadingText {
+    static func print(_ reading: LogGlance.Reading) {
+        Output.line("read      \(Output.number(reading.bytes)) bytes, \(Output.number(reading.candidates)) lines parsed")
+    }
+
+    /// A warning where lines that may be meant say nothing.
+    static func warn(_ reading: LogGlance.Reading) {
+        guard reading.unreadable > 0 || reading.truncated else { return }
+        let lines = "haechi: warning: \(Output.number(reading.unreadable)) lines that may be meant cannot be read"
+        ErrorReport.write(lines + (reading.truncated ? ", and a file ends in the middle\n" : "\n"))
     }
 }
 

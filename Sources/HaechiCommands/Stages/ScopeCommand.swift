@@ -7,7 +7,7 @@ package struct ScopeCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "scope", abstract: "Tell who lost which items, and how sure that is.",
         subcommands: [
-            Make.self, Count.self, List.self, Show.self, Diff.self, Verify.self, Explain.self, Export.self, Buildings.self,
+            Make.self, Count.self, List.self, Origins.self, Show.self, Diff.self, Verify.self, Explain.self, Export.self, Buildings.self,
         ], defaultSubcommand: Show.self)
 
     package init() {}
@@ -15,7 +15,7 @@ package struct ScopeCommand: ParsableCommand {
     /// `haechi scope make`.
     package struct Make: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Make the next version of the scope.",
+            commandName: "make", abstract: "Make the next version of the scope.",
             discussion: """
                 Without options: from every finding that by itself shows access without authority. With --finding: from these.
                 With --credential, --origin, --from, --to: from an indicator of your own.
@@ -52,7 +52,7 @@ package struct ScopeCommand: ParsableCommand {
     /// `haechi scope show`.
     package struct Show: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Show a version of the scope.", discussion: "Example: haechi scope show --version-number 2")
+            commandName: "show", abstract: "Show a version of the scope.", discussion: "Example: haechi scope show --version-number 2")
 
         @OptionGroup package var common: CommonOptions
 
@@ -70,7 +70,7 @@ package struct ScopeCommand: ParsableCommand {
     /// `haechi scope diff A B`.
     package struct Diff: ParsableCommand {
         package static let configuration = CommandConfiguration(
-            abstract: "Say what changed from one version to another.", discussion: "Example: haechi scope diff 1 2")
+            commandName: "diff", abstract: "Say what changed from one version to another.", discussion: "Example: haechi scope diff 1 2")
 
         @OptionGroup package var common: CommonOptions
 

@@ -19,12 +19,16 @@ enum Output {
 
     /// Writes all bytes, as far as anyone is still reading.
     static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        // SAFETY: the array outlives the call.
+        unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
+    }
+
+    /// Writes all bytes, as far as anyone is still reading.
+    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
         var position = 0
         while position < bytes.count {
-            // SAFETY: the range lies inside the array, which outlives the call.
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe Glibc.write(descriptor, $0.baseAddress.unsafelyUnwrapped + position, bytes.count - position)
-            }
+            // SAFETY: the range lies inside the bytes, of which there is at least one.
+            let count = unsafe Glibc.write(descriptor, bytes.baseAddress.unsafelyUnwrapped + position, bytes.count - position)
             guard count > 0 else { return }
             position += count
         }

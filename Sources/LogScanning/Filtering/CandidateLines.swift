@@ -3,8 +3,8 @@ internal import ByteStreams
 internal import CByteSearch
 internal import Glibc
 
-/// The lines of a text that can hold one of a few texts as a JSON value: those where its bytes stand, and those with a backslash, behind which
-/// JSON can spell anything. Every other line is passed over without being looked at.
+/// The lines of a text that can be by some credentials: those where what `LineSearch` searches for stands, and those with an escape that can stand for
+/// one of its characters (`HidingEscapes`). Every other line is passed over without being looked at.
 @safe final class CandidateLines {
     @safe enum Outcome {
         /// A line without its LF; `isWhole` is false for one that the file ends in.
@@ -16,9 +16,8 @@ internal import Glibc
 
     private let input: ByteInput
     private let buffer: UnsafeMutableRawBufferPointer
-    /// What is searched for; none stands for every line.
-    private let needles: [[UInt8]]
-    /// Where each of them stands next; `none` where it stands nowhere in the lines that were read.
+    private let search: LineSearch
+    /// Where each of its needles stands next, or an escape that can hide one; `none` where it stands nowhere in the lines that were read.
     private var found: [Int]
     private static let none = Int.max
     /// From `start` on nothing was given out; up to `end` there are whole lines only; up to `filled` there is text.
@@ -32,16 +31,15 @@ internal import Glibc
     /// Bytes of text read so far.
     private(set) var bytesRead = 0
 
-    /// - Parameter texts: none for every line.
-    init(input: ByteInput, holding texts: [[UInt8]]) {
+    init(input: ByteInput, _ search: LineSearch) {
         self.input = input
+        self.search = search
         offset = input.textOffset
-        needles = texts
-        found = needles.map { _ in -1 }
+        found = search.needles.map { _ in -1 }
         let size = LineReader.lineLimit + 2 * LineReader.readSize + LineReader.padding
         // SAFETY: freed in deinit; lines given out point into it and are valid until the next call.
+        // Only what was read into it is ever looked at.
         unsafe buffer = .allocate(byteCount: size, alignment: 64)
-        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
     }
 
     // SAFETY: allocated in `init`, freed once.
@@ -59,7 +57,7 @@ internal import Glibc
     func next() throws(ByteStreamError) -> Outcome {
         while true {
             if start < end {
-                let place = needles.isEmpty ? start : nextPlace()
+                let place = nextPlace()
                 if place < end { return line(around: place) }
                 start = end
             }
@@ -74,22 +72,34 @@ internal import Glibc
         }
     }
 
-    /// Where something that is searched for stands next; a backslash is searched for along with the first text.
+    /// Where something that is searched for stands next; a backslash is searched for along with the first needle.
     private func nextPlace() -> Int {
         var first = Self.none
-        for number in needles.indices {
-            if found[number] < start { found[number] = search(needles[number], mark: number == 0 ? 0x5C : -1) }
+        for number in found.indices {
+            if found[number] < start { found[number] = place(of: search.needles[number], mark: number == 0 ? 0x5C : -1) }
             first = min(first, found[number])
         }
         return first
     }
 
-    private func search(_ needle: [UInt8], mark: Int32) -> Int {
-        // SAFETY: `start..<end` lies inside the buffer; the needle lives through the call and is not empty.
-        let place = unsafe needle.withUnsafeBufferPointer { needle in
-            unsafe haechi_find(text + start, end - start, needle.baseAddress.unsafelyUnwrapped, needle.count, mark)
+    private func place(of needle: [UInt8], mark: Int32) -> Int {
+        let (text, search) = unsafe (text, search)
+        // SAFETY: all places lie inside of what was read; the needle lives through the call and is not empty.
+        return unsafe needle.withUnsafeBufferPointer { needle in
+            var from = start
+            while true {
+                let place = unsafe from + haechi_find(text + from, end - from, needle.baseAddress.unsafelyUnwrapped, needle.count, mark)
+                if place == end { return Self.none }
+                if mark >= 0, unsafe text[place] == 0x5C {
+                    if unsafe search.escapes.canHide(text, at: place, end: end) { return place }
+                    // An escape's second byte begins no value, and no escape.
+                    from = min(place + 2, end)
+                } else {
+                    if unsafe search.matters(text, behind: place + needle.count, end: end) { return place }
+                    from = place + needle.count
+                }
+            }
         }
-        return place == end - start ? Self.none : start + place
     }
 
     private func line(around place: Int) -> Outcome {

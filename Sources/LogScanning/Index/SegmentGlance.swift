@@ -36,26 +36,53 @@ package import BreachModel
     package func forEachView(
         ofAny indicators: [Indicator], shows: [Bool], into views: inout ShownViews, _ body: (ShownViews) -> Void
     ) throws(LogScanningError) {
+        try forEachBlock(ofAny: indicators) { block, columns, parts throws(LogScanningError) in
+            views.removeAll()
+            for part in parts {
+                for column in part.asked == nil ? GlanceColumns.forAll : SegmentColumn.allCases {
+                    try check(columns.places[column.rawValue], of: part.rows, rows: block.rows)
+                }
+                views.append(columns, rows: part.rows, shows: shows, asked: part.asked)
+            }
+            if views.count > 0 { body(views) }
+        }
+    }
+
+    /// Rows of a block that can be meant.
+    struct Part {
+        var rows: Range<Int>
+        /// Which of them are whose.
+        var runs: [(credential: Int, rows: Range<Int>)]
+        /// What each row must be asked; nil where all are meant.
+        let asked: [SegmentQuestion]?
+    }
+
+    /// Hands on every block that can hold an event that is meant, with what of it can be one: a part for each credential, in row order.
+    func forEachBlock(
+        ofAny indicators: [Indicator], _ body: (SegmentOutline.Block, GlanceColumns, [Part]) throws(LogScanningError) -> Void
+    ) throws(LogScanningError) {
         let questions = indicators.map { SegmentQuestion($0, credentials: credentials, texts: texts) }
         for block in outline.blocks {
             let inTime = questions.filter { block.first < $0.window.end && block.last >= $0.window.start }
             if inTime.isEmpty { continue }
-            var columns: GlanceColumns?
-            views.removeAll()
+            var parts: [Part] = []
             for (index, run) in block.runs.enumerated() {
                 let asked = inTime.filter { $0.credentials?[run.credential] ?? true }
                 if asked.isEmpty { continue }
-                let end = index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows
-                if columns == nil { columns = try open(block) }
-                guard let columns else { continue }
+                let rows = run.start..<(index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows)
                 let isWhole = asked.contains { $0.wantsAll(from: block.first, to: block.last) }
-                for column in isWhole ? GlanceColumns.forAll : SegmentColumn.allCases {
-                    try check(columns.places[column.rawValue], of: run.start..<end, rows: block.rows)
-                }
-                views.append(columns, rows: run.start..<end, shows: shows, asked: isWhole ? nil : asked)
+                parts.append(Part(rows: rows, runs: [(run.credential, rows)], asked: isWhole ? nil : asked))
             }
-            if views.count > 0 { body(views) }
+            if !parts.isEmpty { try body(block, try open(block), parts) }
         }
+    }
+
+    /// What the numbers of rows stand for.
+    var originTexts: OriginTexts {
+        OriginTexts(
+            credential: { self.credentials[$0] },
+            origin: { self.texts.address(OriginNumber(value: UInt32(truncatingIfNeeded: $0), place: 1)) },
+            subject: { self.texts.subject($0) })
     }
 
     private func open(_ block: SegmentOutline.Block) throws(LogScanningError) -> GlanceColumns {
@@ -65,7 +92,7 @@ package import BreachModel
     }
 
     /// Holds what is needed of a column for some rows against the checksums.
-    private func check(_ place: Int, of part: Range<Int>, rows: Int) throws(LogScanningError) {
+    func check(_ place: Int, of part: Range<Int>, rows: Int) throws(LogScanningError) {
         // SAFETY: the outline has seen that the column lies inside the blocks.
         let (head, values) = unsafe ColumnView.extent(start: file.base + place, of: part, rows: rows)
         try check(place..<(place + head))

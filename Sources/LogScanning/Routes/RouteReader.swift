@@ -5,17 +5,30 @@ internal import BreachModel
 @safe final class RouteReader {
     private let table: RouteTable
     private let matcher: RouteMatcher
+    private let memory: RouteMemory
     private var plain: [UInt8] = []
 
     init(_ table: RouteTable) {
         self.table = table
         matcher = RouteMatcher(table)
+        memory = RouteMemory(matcher)
     }
 
     /// Hands on the rule's index (the number of rules for a page that no rule knows) and the subject's bytes, valid during the call.
+    ///
+    /// - Parameter text: what the fields lie in, where they lie in marked text.
     @inline(__always)
-    func read(_ fields: LineFields, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
+    func read(_ fields: LineFields, in text: MarkedText?, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
         // SAFETY: the closures are called while the bytes stand.
+        if let text, let match = memory.match(method: fields[.method], route: fields[.route], in: text) {
+            return unsafe give(match, fields, body)
+        }
+        unsafe readUnknown(fields, body)
+    }
+
+    @inline(never)
+    private func readUnknown(_ fields: LineFields, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
+        // SAFETY: as in `read`.
         if let match = matcher.match(method: fields[.method], route: fields[.route]) { return unsafe give(match, fields, body) }
         unsafe readOdd(fields, body)
     }

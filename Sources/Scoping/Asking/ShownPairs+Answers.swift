@@ -44,37 +44,32 @@ extension ShownPairs {
     /// Writes every pair as a row of CSV (RFC 4180, lines ended by LF): subject, item, visibility. Whole numbers come first, in their order, then all
     /// other ids bytewise; of each, items in the order of their ids.
     ///
-    /// - Parameter writing: is handed the rows some hundred thousand bytes at a time.
-    package func list<Failure: Error>(_ writing: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
-        let rows = PairRows(self)
-        let buffer = RecordBuffer()
-        buffer.append("subject,item,visibility\n")
+    /// - Parameter writing: is handed the rows some hundred thousand bytes at a time, valid during the call.
+    package func list<Failure: Error>(_ writing: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
         var failure: Failure?
-        func write() {
-            do throws(Failure) { if failure == nil { try writing(buffer.array) } } catch { failure = error }
-            buffer.removeAll()
+        unsafe withoutActuallyEscaping(writing) { writing in
+            // SAFETY: the bytes stand during the call.
+            let rows = unsafe PairRows(self) { bytes in
+                do throws(Failure) { if failure == nil { try unsafe writing(bytes) } } catch { failure = error }
+            }
+            writeRows(rows)
         }
-        // Whole numbers without bits are few or none, unless ids are large.
+        if let failure { throw failure }
+    }
+
+    private func writeRows(_ rows: PairRows) {
+        // A page of bits holds all numbers that belong there or none, so those without bits stand between pages.
         var large = otherWholes()[...]
-        func takeLarge(before limit: UInt64) {
+        func passLarge(before limit: UInt64) {
             while let next = large.first, next.whole < limit {
-                rows.append(next.whole, next.mask, to: buffer)
-                if buffer.count > RecordBuffer.usualSize { write() }
+                rows.append(number: next.whole, next.mask)
                 large.removeFirst()
             }
         }
-        bits.forEach { whole, mask in
-            if !large.isEmpty { takeLarge(before: whole) }
-            rows.append(whole, mask, to: buffer)
-            if buffer.count > RecordBuffer.usualSize { write() }
-        }
-        takeLarge(before: .max)
-        for (text, mask) in otherTexts() {
-            rows.append(text, mask, to: buffer)
-            if buffer.count > RecordBuffer.usualSize { write() }
-        }
-        write()
-        if let failure { throw failure }
+        bits.forEach(opening: { passLarge(before: $0) }, { rows.append(number: $0, $1) })
+        passLarge(before: .max)
+        for (text, mask) in otherTexts() { rows.append(text: text, mask) }
+        rows.finish()
     }
 
     private func otherWholes() -> [(whole: UInt64, mask: UInt64)] {
@@ -85,47 +80,6 @@ extension ShownPairs {
     private func otherTexts() -> [(text: [UInt8], mask: UInt64)] {
         otherMasks.indices.filter { others.whole(Int32($0)) == nil }.map { (Array(others.text(Int32($0)).utf8), otherMasks[$0]) }
             .sorted { $0.text.lexicographicallyPrecedes($1.text) }
-    }
-}
-
-/// The ends of rows, made once.
-private struct PairRows {
-    private let pairs: ShownPairs
-    private let clear: [[UInt8]]
-    private let masked: [[UInt8]]
-    /// What a mask of up to eight kinds shows.
-    private let few: [ShownItems]
-
-    init(_ pairs: ShownPairs) {
-        self.pairs = pairs
-        func ends(_ visibility: Visibility) -> [[UInt8]] {
-            pairs.table.ids.map { Array(",\(CSVText.quoted($0.rawValue)),\(visibility.rawValue)\n".utf8) }
-        }
-        (clear, masked) = (ends(.clear), ends(.masked))
-        few =
-            pairs.kinds.count <= 8
-            ? (0..<256).map { pairs.kinds.isEmpty ? ShownItems() : pairs.shown($0 & ((1 << UInt64(pairs.kinds.count)) - 1)) } : []
-    }
-
-    func append(_ whole: UInt64, _ mask: UInt64, to buffer: RecordBuffer) {
-        append(mask, to: buffer) { $0.append(number: whole) }
-    }
-
-    func append(_ text: [UInt8], _ mask: UInt64, to buffer: RecordBuffer) {
-        let quoted = Array(CSVText.quoted(String(decoding: text, as: UTF8.self)).utf8)
-        append(mask, to: buffer) { $0.append(quoted) }
-    }
-
-    @inline(__always)
-    private func append(_ mask: UInt64, to buffer: RecordBuffer, subject: (RecordBuffer) -> Void) {
-        let shown = few.isEmpty ? pairs.shown(mask) : few[Int(mask)]
-        var rest = shown.clear | shown.masked
-        while rest != 0 {
-            let item = rest.trailingZeroBitCount
-            rest &= rest - 1
-            subject(buffer)
-            buffer.append(shown.clear >> UInt64(item) & 1 != 0 ? clear[item] : masked[item])
-        }
     }
 }
 

@@ -53,9 +53,9 @@ package final class ShownPairs: @unchecked Sendable {
     /// - Parameter subject: the id behind a subject that is no whole number.
     package func take(_ some: ShownViews, subject: (SubjectKey) -> String?) {
         views += some.count
-        for place in 0..<some.count {
-            let kind = kindOfRule[Int(some.rules[place])]
-            let key = some.subjects[place]
+        let (kindOfRule, bits) = (kindOfRule, bits)
+        for (key, rule) in zip(some.subjects, some.rules) {
+            let kind = kindOfRule[Int(rule)]
             if !bits.add(key.value, kind: kind) { takeOther(key, mask: 1 << UInt64(kind), subject: subject) }
         }
     }

@@ -12,7 +12,7 @@ internal import Glibc
 
     /// Bytes for each number, in planes of their own.
     private let planes: Int
-    private var pages: [UnsafeMutablePointer<UInt8>?]
+    private let pages: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt8>?>
     private let reserved: UnsafeMutableRawPointer?
     private var free: UnsafeMutableRawPointer?
     private var left: Int
@@ -21,7 +21,9 @@ internal import Glibc
     init(kinds: Int) {
         planes = max(1, (kinds + 7) / 8)
         // Numbers below 2³¹ can have a page.
-        unsafe pages = [UnsafeMutablePointer<UInt8>?](repeating: nil, count: 1 << (31 - Self.pageShift))
+        // SAFETY: freed in deinit.
+        unsafe pages = .allocate(capacity: 1 << (31 - Self.pageShift))
+        unsafe pages.initialize(repeating: nil)
         // SAFETY: addresses alone, until somebody writes to them; released in deinit.
         let mapped = unsafe mmap(
             nil, Self.limit + Self.pageRows, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
@@ -33,7 +35,8 @@ internal import Glibc
     }
 
     deinit {
-        // SAFETY: mapped in `init`, released once.
+        // SAFETY: allocated or mapped in `init`, released once.
+        unsafe pages.deallocate()
         if let reserved = unsafe reserved { unsafe munmap(reserved, Self.limit + Self.pageRows) }
     }
 
@@ -63,29 +66,52 @@ internal import Glibc
     }
 
     /// Hands on every number that has a bit with all of its bits, in order.
+    ///
+    /// - Parameter opening: told before each page of the first number that it can hold.
     @inline(__always)
-    func forEach(_ body: (UInt64, UInt64) -> Void) {
+    func forEach(opening: (UInt64) -> Void = { _ in }, _ body: (UInt64, UInt64) -> Void) {
         for page in unsafe pages.indices {
             guard let bytes = unsafe pages[page] else { continue }
-            for group in 0..<(Self.pageRows / 8) where unsafe isSet(bytes, group) {
-                for place in (group * 8)..<(group * 8 + 8) {
-                    var bits: UInt64 = 0
-                    // SAFETY: as in `add`.
-                    for plane in 0..<planes { bits |= UInt64(unsafe bytes[plane << Self.pageShift | place]) << UInt64(plane * 8) }
-                    if bits != 0 { body(UInt64(page) << UInt64(Self.pageShift) | UInt64(place), bits) }
+            let first = UInt64(page) << UInt64(Self.pageShift)
+            opening(first)
+            for block in stride(from: 0, to: Self.pageRows, by: 64) where unsafe isSet(bytes, block) {
+                for group in stride(from: block, to: block + 64, by: 8) {
+                    // One plane is the usual case: a word tells at once where its bytes are.
+                    var rest = unsafe occupied(bytes, group)
+                    while rest != 0 {
+                        let place = group | rest.trailingZeroBitCount >> 3
+                        rest &= ~(0xFF << UInt64((place & 7) * 8))
+                        // SAFETY: as in `add`.
+                        var bits = UInt64(unsafe bytes[place])
+                        for plane in 1..<max(1, planes) {
+                            bits |= UInt64(unsafe bytes[plane << Self.pageShift | place]) << UInt64(plane * 8)
+                        }
+                        body(first | UInt64(place), bits)
+                    }
                 }
             }
         }
     }
 
-    /// Whether any of eight numbers has a bit.
+    /// Eight numbers' bytes, all planes over each other: a byte is 0 where its number has no bit.
     @inline(__always)
-    private func isSet(_ bytes: UnsafeMutablePointer<UInt8>, _ group: Int) -> Bool {
+    private func occupied(_ bytes: UnsafeMutablePointer<UInt8>, _ group: Int) -> UInt64 {
         var all: UInt64 = 0
         for plane in 0..<planes {
             // SAFETY: eight bytes inside the plane.
-            all |= unsafe UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: plane << Self.pageShift | group * 8, as: UInt64.self)
+            all |= unsafe UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: plane << Self.pageShift | group, as: UInt64.self)
         }
-        return all != 0
+        return all
+    }
+
+    /// Whether any of sixty-four numbers has a bit.
+    @inline(__always)
+    private func isSet(_ bytes: UnsafeMutablePointer<UInt8>, _ block: Int) -> Bool {
+        var all = SIMD8<UInt64>(repeating: 0)
+        for plane in 0..<planes {
+            // SAFETY: sixty-four bytes inside the plane, which begins at a multiple of as many.
+            all |= unsafe UnsafeRawPointer(bytes).load(fromByteOffset: plane << Self.pageShift | block, as: SIMD8<UInt64>.self)
+        }
+        return all != SIMD8(repeating: 0)
     }
 }

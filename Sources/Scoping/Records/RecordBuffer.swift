@@ -94,6 +94,15 @@ internal import BreachModel
         count &+= digits
     }
 
+    /// An IPv4 address, its first part highest.
+    func append(address: UInt32) {
+        append(number: UInt64(address >> 24))
+        for shift: UInt32 in [16, 8, 0] {
+            append(0x2E)
+            append(number: UInt64(address >> shift & 0xFF))
+        }
+    }
+
     /// A moment as `Instant.rfc3339` writes it in UTC.
     func append(_ time: Instant) {
         guard time.isWritable else { return append(Array(time.rfc3339().utf8)) }

@@ -99,6 +99,32 @@ import Testing
         #expect(views.isEmpty && reading.unreadable == 2 && reading.truncated)
     }
 
+    @Test func `An escape is looked at only where it can stand for a character of what is asked`() {
+        func hides(_ escape: String, _ texts: [String]) -> Bool {
+            let bytes = Array((escape + "      ").utf8)
+            // SAFETY: the bytes live through the call.
+            return unsafe bytes.withUnsafeBufferPointer {
+                unsafe HidingEscapes(texts.map { Array($0.utf8) }).canHide($0.baseAddress!, at: 0, end: bytes.count)
+            }
+        }
+        for escape in ["\\u006b", "\\u006B", "\\u002d"] { #expect(hides(escape, ["k-1"]), "\(escape)") }
+        for escape in ["\\u006c", "\\u0000", "\\ud55c", "\\\"", "\\\\", "\\/", "\\n", "\\u00", "\\x"] {
+            #expect(!hides(escape, ["k-1"]), "\(escape)")
+        }
+        #expect(hides("\\/", ["a/b"]) && hides("\\u002F", ["a/b"]) && hides("\\t", ["a\tb"]) && hides("\\\"", ["a\"b"]))
+        #expect(hides("\\ud55c", ["열쇠"]) && hides("\\u0041", ["열쇠"]) && hides("\\u0032", ["k-1", "k-2"]))
+    }
+
+    @Test func `More credentials than are searched for have the same answer`() throws {
+        try folder.write("a.log", Self.hostile(11, lines: 900))
+        let many = Set((0..<1000).map { CredentialID("x-\($0)") })
+        for indicator in [Indicator(credentials: ["k-1"]), Indicator(credentials: ["k-1", "k-2"], origins: ["192.0.2.1"])] {
+            var other = indicator
+            other.credentials?.formUnion(many)
+            #expect(try glanced("a.log", [other]).views == scanned("a.log", [indicator]))
+        }
+    }
+
     @Test func `A question without a credential cannot be asked so`() throws {
         for indicator in [Indicator(), Indicator(origins: ["192.0.2.1"]), Indicator(credentials: ["k"], onlyTokensNeverIssued: true)] {
             #expect(throws: LogScanningError(.emptyFilter, "")) {

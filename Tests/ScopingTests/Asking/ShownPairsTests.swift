@@ -39,7 +39,7 @@ struct ShownPairsTests {
 
     private static func listed(_ pairs: ShownPairs) -> String {
         var text: [UInt8] = []
-        pairs.list { text += $0 }
+        unsafe pairs.list { unsafe text += $0 }
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -114,6 +114,21 @@ struct ShownPairsTests {
         #expect(rows.contains { $0.hasPrefix("\"u,\"\"") })
         let whole = rows.compactMap { UInt64($0.prefix { $0 != "," }) }
         #expect(whole == whole.sorted())
+    }
+
+    @Test("Numbers are written as they are")
+    func digits() {
+        var generator = SeededGenerator(seed: 4, purpose: "digits")
+        var numbers: [UInt64] = [0, 9, 10, 99_999_999, 100_000_000, 9_999_999_999_999_999]
+        for _ in 0..<5000 {
+            numbers.append(.random(in: 0...9_999_999_999_999_999, using: &generator) >> UInt64.random(in: 0...50, using: &generator))
+        }
+        for number in numbers {
+            var bytes = [UInt8](repeating: 0, count: 24)
+            // SAFETY: there is room for sixteen bytes.
+            let count = unsafe bytes.withUnsafeMutableBytes { unsafe DecimalDigits(number).write(to: $0.baseAddress!) }
+            #expect(String(decoding: bytes[..<count], as: UTF8.self) == "\(number)")
+        }
     }
 
     @Test("More sets of items than a word holds are refused")
