@@ -52,6 +52,7 @@ struct OriginGroup: BitwiseCopyable {
         if large.count > 0 { large = IdentifierTable() }
         let bits = UInt64(max(6, Int.bitWidth - min(rows, 1 << 16).leadingZeroBitCount)) + 1
         (slotBits, pairBits) = (bits, bits)
+        // SAFETY: both are this table's own, and their sizes follow their bits.
         unsafe Self.renew(&slots, 1 << bits)
         unsafe Self.renew(&pairs, 1 << bits)
     }
