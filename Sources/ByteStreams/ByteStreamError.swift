@@ -39,6 +39,8 @@ extension HaechiError where Code == ByteStreamErrorCode {
             return ByteStreamError(.notPermitted, "the file may not be opened", context: context, hint: "check its owner and mode")
         case EISDIR:
             return ByteStreamError(.isDirectory, "this is a directory, not a file", context: context)
+        case ELOOP:
+            return ByteStreamError(.readFailed, "its links go in a circle", context: context, hint: "name the file that was meant")
         case ENOSPC, EDQUOT:
             return ByteStreamError(
                 .noSpace, "no space is left where this is written", context: context,

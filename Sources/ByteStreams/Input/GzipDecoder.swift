@@ -11,6 +11,8 @@ internal import CISAL
     private var fileEnded = false
     /// Zero bytes between and behind members: gzip(1) takes them for the padding of a tape.
     private(set) var padding = 0
+    /// A fault that was met behind text, kept until that text is given out.
+    private var fault: ByteStreamError?
 
     init(first: [UInt8]) {
         // SAFETY: one state and one buffer, both freed in deinit and touched by this object alone.
@@ -34,6 +36,7 @@ internal import CISAL
     }
 
     func decode(into output: UnsafeMutableRawBufferPointer, path: String, more: RawReader) throws(ByteStreamError) -> Int {
+        if let fault { throw fault }
         while true {
             if position == filled, !fileEnded {
                 // SAFETY: `input` is this decoder's own buffer; `more` writes within its count.
@@ -74,11 +77,15 @@ internal import CISAL
         let status = unsafe inflate(into: output)
         // SAFETY: reads plain fields of our own state.
         position = unsafe filled - Int(state.pointee.avail_in)
+        let produced = unsafe output.count - Int(state.pointee.avail_out)
         guard status >= 0 else {
-            throw ByteStreamError(.corrupt, "the gzip stream is damaged", context: [("file", path), ("code", "\(status)")])
+            let damage = ByteStreamError(.corrupt, "the gzip stream is damaged", context: [("file", path), ("code", "\(status)")])
+            guard produced > 0 else { throw damage }
+            fault = damage
+            return produced
         }
         if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH { memberOpen = false }
-        return unsafe output.count - Int(state.pointee.avail_out)
+        return produced
     }
 
     private func inflate(into output: UnsafeMutableRawBufferPointer) -> Int32 {

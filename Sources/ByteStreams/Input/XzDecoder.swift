@@ -13,6 +13,8 @@ internal import CLZMA
     private var position = 0
     private var fileEnded = false
     private var finished = false
+    /// A fault that was met behind text, kept until that text is given out.
+    private var fault: ByteStreamError?
 
     init(first: [UInt8]) {
         // SAFETY: the buffer is freed in deinit; the stream is zeroed, as the library asks, before it is set up.
@@ -29,6 +31,7 @@ internal import CLZMA
     }
 
     func decode(into output: UnsafeMutableRawBufferPointer, path: String, more: RawReader) throws(ByteStreamError) -> Int {
+        if let fault { throw fault }
         while !finished {
             if position == filled, !fileEnded {
                 // SAFETY: `input` is this decoder's own buffer; the library reads and writes within the counts given.
@@ -62,7 +65,9 @@ internal import CLZMA
         case LZMA_MEMLIMIT_ERROR:
             throw ByteStreamError(.windowTooLarge, "the xz stream wants a dictionary over 128 MiB", context: [("file", path)])
         default:
-            throw ByteStreamError(.corrupt, "the xz stream is damaged", context: [("file", path), ("code", "\(status.rawValue)")])
+            let damage = ByteStreamError(.corrupt, "the xz stream is damaged", context: [("file", path), ("code", "\(status.rawValue)")])
+            guard produced > 0 else { throw damage }
+            fault = damage
         }
         return produced
     }

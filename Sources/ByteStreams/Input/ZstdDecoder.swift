@@ -12,6 +12,11 @@ internal import CZstd
     private var position = 0
     private var frameOpen = true
     private var fileEnded = false
+    /// Bytes that make up the next block, or the next frame's header: given more at once, the library keeps to itself what it decoded
+    /// before a fault.
+    private var wanted = headerSize
+    /// A frame's header is no longer (RFC 8878, section 3.1.1.1).
+    private static let headerSize = 18
 
     init(first: [UInt8]) {
         // SAFETY: one stream and one buffer, both freed in deinit and touched by this object alone.
@@ -48,7 +53,7 @@ internal import CZstd
     }
 
     private func step(into output: UnsafeMutableRawBufferPointer, path: String) throws(ByteStreamError) -> Int {
-        var source = unsafe ZSTD_inBuffer(src: input.baseAddress, size: filled, pos: position)
+        var source = unsafe ZSTD_inBuffer(src: input.baseAddress, size: min(filled, position + wanted), pos: position)
         var target = unsafe ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
         // SAFETY: both descriptors name buffers that live through the call.
         let result = unsafe ZSTD_decompressStream(stream, &target, &source)
@@ -62,6 +67,7 @@ internal import CZstd
             throw ByteStreamError(.corrupt, "the zstd stream is damaged", context: [("file", path)])
         }
         frameOpen = result != 0
+        wanted = frameOpen ? result : Self.headerSize
         return unsafe target.pos
     }
 }

@@ -127,7 +127,12 @@ internal import Glibc
         while true {
             // SAFETY: reads within what is filled.
             while position + length < filled {
-                if scan.ends(before: unsafe buffer[position + length]) { return length > 0 ? give(length) : try broken() }
+                if scan.ends(before: unsafe buffer[position + length]) {
+                    if length > 0 { return give(length) }
+                    // It is counted as what is broken.
+                    recordNumber -= 1
+                    return try broken()
+                }
                 length += 1
                 if scan.isComplete { return give(length) }
             }

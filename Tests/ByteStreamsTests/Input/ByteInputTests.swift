@@ -136,6 +136,34 @@ import Testing
         #expect(Delivery(path: try folder.write("damaged", whole)).fault == .corrupt)
     }
 
+    @Test("Of a damaged stream all that stands before the damage is given, however much is read at a time", arguments: ["gz", "zst", "xz"])
+    func beforeDamage(_ suffix: String) throws {
+        var whole = [UInt8](Data(base64Encoded: Self.foreign[2].1)!)
+        var content = Self.lines
+        if suffix != "xz" {
+            content = sampleBytes(500_000, seed: 9)
+            whole = try folder.compressed(content, as: suffix)
+        }
+        // The checksum behind the text; of xz the block's own one.
+        whole[suffix == "gz" ? whole.count - 6 : suffix == "zst" ? whole.count - 2 : 61] ^= 0x10
+        for size in [1 << 12, 1 << 16, 1 << 20] {
+            let delivery = Delivery(path: try folder.write("damaged", whole), size: size)
+            #expect(delivery.fault == .corrupt)
+            #expect(content.starts(with: delivery.bytes))
+            // The last block may be held back, since its bytes are in doubt.
+            #expect(delivery.bytes.count >= content.count - 128 * 1024, "\(delivery.bytes.count) of \(content.count) at \(size)")
+            if suffix != "zst" { #expect(delivery.bytes == content) }
+        }
+    }
+
+    @Test func `A circle of links is called one`() throws {
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a", withDestinationPath: folder.path + "/b")
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/b", withDestinationPath: folder.path + "/a")
+        let error = #expect(throws: ByteStreamError.self) { try ByteInput(path: folder.path + "/a") }
+        #expect(error?.code == .readFailed)
+        #expect(error?.message == "its links go in a circle")
+    }
+
     @Test func `A stream that wants more memory than allowed is refused`() throws {
         let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x98, 0x64, 0x00, 0x00, 0x10, 0x00, 0x00, 0x02, 0x00]
         #expect(Delivery(path: try folder.write("a", zstd)) == Delivery(bytes: [], fault: .windowTooLarge))

@@ -41,6 +41,19 @@ import Testing
         #expect(!found.cut)
     }
 
+    @Test("Records are numbered one by one, broken ones too")
+    func numbers() throws {
+        let text = #"{"Records":[1,2}]"# + "\n" + #"{"Records":[3,]]"# + "\n" + #"{"Records":[4]}"#
+        let reader = RecordReader(input: try ByteInput(path: try folder.write("records", text)), shape: .cloudTrail)
+        var numbers: [Int] = []
+        loop: while true {
+            if case .end = try reader.next() { break loop }
+            numbers.append(reader.recordNumber)
+        }
+        #expect(numbers == Array(1...numbers.count))
+        #expect(numbers.count == 6)
+    }
+
     @Test("A file may hold several documents, one a line")
     func documents() throws {
         let found = try records(#"{"Records":[1]}"# + "\n" + #"{"Records":[]}"# + "\n\n" + #"{"Records":[2,3]}"#, .cloudTrail)
