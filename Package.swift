@@ -25,7 +25,9 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// The fuzz entries: replayed as a test, or with HAECHI_FUZZ in the environment as a program of libFuzzer (scripts/fuzz).
-let fuzzed: [Target.Dependency] = ["BreachModel", "ByteStreams", "ConfigurationReading", "LogScanning", "NoticeChecking"]
+let fuzzed: [Target.Dependency] = [
+    "BreachModel", "ByteStreams", "ConfigurationReading", "CredentialControl", "LogScanning", "NoticeChecking", "Scoping",
+]
 let fuzzing: [Target] =
     Context.environment["HAECHI_FUZZ"] == nil
     ? [
@@ -38,6 +40,9 @@ let fuzzing: [Target] =
             name: "haechi-fuzz", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Replay"],
             sources: ["Driver", "Entries"], swiftSettings: [.swiftLanguageMode(.v6)])
     ]
+
+/// With HAECHI_TESTS in the environment only these targets' tests are there, so that a build for speed of some is none of all (scripts/differential).
+let onlyTests = Context.environment["HAECHI_TESTS"]?.split(separator: ",").map { "\($0)Tests" }
 
 let package = Package(
     name: "haechi",
@@ -132,3 +137,5 @@ let package = Package(
         tests("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
     ] + fuzzing
 )
+
+if let onlyTests { package.targets.removeAll { $0.type == .test && !onlyTests.contains($0.name) } }

@@ -83,41 +83,139 @@ struct LineWriter {
 
     // MARK: Lines of producers
 
+    private enum Value {
+        case literal([UInt8])
+        case time, token, address, subject, route, status, number, text, second
+        /// The subject modulo something.
+        case part(UInt64)
+        /// A CR before the line end, or none.
+        case lineEnd
+    }
+
+    private static func literal(_ text: String) -> Value { .literal(Array(text.utf8)) }
+    private static let producers: [[Value]] = [
+        [
+            literal(#"{"ts":""#), .time, literal(#"","id":""#), .token, literal(#"","ip":""#), .address,
+            literal(#"","geo":{"country":"KR","net":{"asn":"#), .part(9), literal(#"}},"key":"k-"#), .part(7), literal(#"","tok":""#),
+            .token,
+            literal(#"","subject":"#), .subject, literal(#","method":"GET","route":""#), .route, literal(#"","status":"#), .status,
+            literal(#","x":"#), .number, literal(#","ua":""#), .text, literal(#""}"#),
+        ],
+        [
+            literal(#"{ "ua": ""#), .text, literal(#"", "x": {"subject": ""#), .part(5),
+            literal(#"", "key": "k-0", "list": [1, "}", {"status": 418}]}, "status":  "#), .status, literal(#", "route": ""#), .route,
+            literal(#"", "subject": ""#), .subject, literal(#"", "key": "k-"#), .part(3), literal(#"", "ts": ""#), .time,
+            literal(#"", "ip": ""#), .address, literal(#"", "geo": {"net": {"asn": "AS"#), .part(4), literal(#""}, "country": null} }"#),
+            .lineEnd,
+        ],
+        [
+            literal(#"{"route":"GET "#), .route, literal(#" HTTP/1.1","status":"#), .status, literal(#","ts":17633628"#), .second,
+            literal(#","key":""#), .text, literal(#""}"#),
+        ],
+    ]
+    private let words = ["Mozilla/5.0 (X11)", "앱", " ", "é", ",", ":{", "}]", "agent-console/3.4", "a"].map { Array($0.utf8) }
+    private let days = Array("2025-11-17T0".utf8)
+
     /// A line as one of three producers writes it: one order of keys, one spacing, values that nearly always suit.
     mutating func produced(by producer: Int) -> [UInt8] {
-        let subject = generator.next() % 40_000_000
-        let seconds = String(format2(generator.next() % 60)) + "." + String(generator.next() % 900 + 100)
-        let time = "2025-11-17T0\(generator.next() % 10):\(format2(generator.next() % 60)):\(seconds)Z"
-        let ip = chance(5) ? "2001:db8::\(generator.next() % 999)" : "192.0.2.\(generator.next() % 256)"
-        let status = chance(80) ? 200 : 100 + generator.next() % 500
-        let agent = plainText(4)
-        let path = ["/v1/members/\(subject)", "/v1/members/\(subject)/addresses/\(generator.next() % 99)", "/static/a.js", "/x"]
-        let route = pick(path)
-        let token = String(generator.next(), radix: 16)
-        switch producer {
-        case 0:
-            return Array(
-                #"{"ts":"\#(time)","id":"\#(token)","ip":"\#(ip)","geo":{"country":"KR","net":{"asn":\#(subject % 9)}},"key":"k-\#(subject % 7)","tok":"\#(token)","subject":\#(subject),"method":"GET","route":"\#(route)","status":\#(status),"x":\#(pick(numbers)),"ua":"\#(agent)"}"#
-                    .utf8)
-        case 1:
-            return Array(
-                #"{ "ua": "\#(agent)", "x": {"subject": "\#(subject % 5)", "key": "k-0", "list": [1, "}", {"status": 418}]}, "status":  \#(status), "route": "\#(route)", "subject": "\#(subject)", "key": "k-\#(subject % 3)", "ts": "\#(time)", "ip": "\#(ip)", "geo": {"net": {"asn": "AS\#(subject % 4)"}, "country": null} }"#
-                    .utf8) + (chance(50) ? [0x0D] : [])
+        let (subject, token) = (generator.next() % 40_000_000, generator.next())
+        var line: [UInt8] = []
+        line.reserveCapacity(400)
+        for value in Self.producers[producer] {
+            switch value {
+            case .literal(let bytes): line += bytes
+            case .time: time(&line)
+            case .token: line += Array(String(token, radix: 16).utf8)
+            case .address: address(&line)
+            case .subject: Self.append(subject, to: &line)
+            case .part(let modulus): Self.append(subject % modulus, to: &line)
+            case .route: route(subject, &line)
+            case .status: Self.append(chance(80) ? 200 : 100 + generator.next() % 500, to: &line)
+            case .number: line += Array(pick(numbers).utf8)
+            case .text: for _ in 0..<generator.next() % 5 { line += pick(words) }
+            case .second: Self.append(generator.next() % 60, digits: 2, to: &line)
+            case .lineEnd: if chance(50) { line.append(0x0D) }
+            }
+        }
+        return line
+    }
+
+    private mutating func time(_ line: inout [UInt8]) {
+        line += days
+        Self.append(generator.next() % 10, to: &line)
+        for _ in 0..<2 {
+            line.append(UInt8(ascii: ":"))
+            Self.append(generator.next() % 60, digits: 2, to: &line)
+        }
+        line.append(UInt8(ascii: "."))
+        Self.append(generator.next() % 900 + 100, to: &line)
+        line.append(UInt8(ascii: "Z"))
+    }
+
+    private mutating func address(_ line: inout [UInt8]) {
+        let isLong = chance(5)
+        line += isLong ? Array("2001:db8::".utf8) : Array("192.0.2.".utf8)
+        Self.append(generator.next() % (isLong ? 999 : 256), to: &line)
+    }
+
+    private mutating func route(_ subject: UInt64, _ line: inout [UInt8]) {
+        let kind = generator.next() % 4
+        guard kind < 2 else { return line += kind == 2 ? Array("/static/a.js".utf8) : Array("/x".utf8) }
+        line += Array("/v1/members/".utf8)
+        Self.append(subject, to: &line)
+        guard kind == 1 else { return }
+        line += Array("/addresses/".utf8)
+        Self.append(generator.next() % 99, to: &line)
+    }
+
+    private static func append(_ number: UInt64, digits: Int = 1, to line: inout [UInt8]) {
+        let start = line.count
+        var rest = number
+        while rest > 0 || line.count - start < digits {
+            line.append(0x30 + UInt8(rest % 10))
+            rest /= 10
+        }
+        line[start...].reverse()
+    }
+
+    private let members = [
+        #""key":"k-0","#, #""key":"k-1","key":"k-1","#, #""status":200,"#, #""subject":"17","#, #""geo":{"country":"XX"},"#, #""":null,"#,
+        #""x":{"ts":1,"key":"no","route":"/x","status":500,"subject":1,"x":{"key":"no"}},"#, #""x":[{"key":"no"},"}","\"",[]],"#,
+    ].map { Array($0.utf8) }
+    private let agents = [#"a \"quoted\" agent"#, #"ends\\"#, #"\u0022,\"key\":\"k-9"#, #"{\"ts\":1}"#, "tab\tand", "null\u{0}byte"].map {
+        Array($0.utf8)
+    }
+
+    /// A producer's line with something in it that a quick reader would take for another thing: a key twice, the same keys in an inner
+    /// object, quotes in a user agent, a number as text, bytes that are no text, CRLF, and now and then a very long value.
+    mutating func twisted(_ line: [UInt8]) -> [UInt8] {
+        let text = place(behind: #""ua":"#, in: line) ?? place(behind: #""key":"#, in: line)
+        switch generator.next() % 8 {
+        case 0...1: return text.map { line[..<$0] + pick(agents) + line[$0...] } ?? line
+        case 2: return [UInt8(ascii: "{")] + pick(members) + line.dropFirst()
+        case 3:
+            guard let end = line.lastIndex(of: UInt8(ascii: "}")) else { return line }
+            return line[..<end] + [UInt8(ascii: ",")] + pick(members).dropLast() + line[end...]
+        case 4:
+            guard let start = place(behind: #""status":"#, in: line) else { return line }
+            let digits = line[start...].prefix { (0x30...0x39).contains($0) }
+            return line[..<start] + [0x22] + digits + [0x22] + line[digits.endIndex...]
+        case 5:
+            let start = line.firstIndex(of: UInt8(ascii: "/")) ?? 0
+            return line[...start] + pick(oddPieces) + line[(start + 1)...]
+        case 6: return line + pick([[0x0D], [0x20], [0x0D, 0x0D], [0x00]])
         default:
-            return Array(
-                #"{"route":"GET \#(route) HTTP/1.1","status":\#(status),"ts":17633628\#(format2(generator.next() % 60)),"key":"\#(agent)"}"#
-                    .utf8)
+            let length = generator.next() % (chance(2) ? generator.next() % 20 == 0 ? 1 << 21 : 400_000 : 3000)
+            return text.map { line[..<$0] + [UInt8](repeating: 0x78, count: Int(length)) + line[$0...] } ?? line
         }
     }
 
-    /// Text without anything that JSON must escape.
-    private mutating func plainText(_ longest: UInt64) -> String {
-        (0..<generator.next() % (longest + 1)).map { _ in
-            pick(["Mozilla/5.0 (X11)", "앱", " ", "é", ",", ":{", "}]", "agent-console/3.4", "a"])
-        }.joined()
+    /// Where behind a key its value begins, or its text.
+    private func place(behind key: String, in line: [UInt8]) -> Int? {
+        let key = Array(key.utf8)
+        guard let start = line.indices.first(where: { line[$0...].starts(with: key) }) else { return nil }
+        return line[(start + key.count)...].firstIndex { $0 != 0x20 && $0 != 0x22 }
     }
-
-    private func format2(_ number: UInt64) -> String { (number < 10 ? "0" : "") + String(number) }
 
     /// The line with one other byte at `place`.
     mutating func mutated(_ line: [UInt8], at place: Int) -> [UInt8] {

@@ -31,14 +31,19 @@ import Testing
         return made[0]
     }
 
-    private static let lines = ProcessInfo.processInfo.environment["HAECHI_DIFFERENTIAL_LINES"].flatMap { Int($0) } ?? 60_000
+    /// How many lines in all (`scripts/differential`), and which: every number gives others.
+    private static let asked = environment("HAECHI_DIFFERENTIAL_LINES")
+    private static let lines = asked ?? 60_000
+    private static let run = UInt64(environment("HAECHI_DIFFERENTIAL_SEED") ?? 0)
+
+    private static func environment(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
 
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
     func `Producers, hostile lines and damage between them are read the same both ways`(seed: UInt64) throws {
-        let perFile = 500
-        var events = 0
+        let perFile = Self.asked == nil ? 500 : 5000
+        var counts = LineCounts()
         for round in 0..<UInt64(max(1, Self.lines / 6 / perFile)) {
-            var writer = LineWriter(generator: SeededGenerator(seed: seed + round << 8, purpose: "templates"))
+            var writer = LineWriter(generator: SeededGenerator(seed: seed + round << 8 + Self.run << 40, purpose: "templates"))
             var text: [UInt8] = []
             var producer = 0
             for _ in 0..<perFile {
@@ -47,12 +52,14 @@ import Testing
                 var line = dice < 80 ? writer.produced(by: producer) : dice < 90 ? writer.line() : writer.damaged(writer.line())
                 if dice % 10 == 7 { line = writer.damaged(writer.produced(by: producer)) }
                 if dice % 10 == 8, !line.isEmpty { line = writer.mutated(line, at: Int(writer.generator.next() % UInt64(line.count))) }
+                if dice % 20 == 6 { line = writer.twisted(writer.produced(by: producer)) }
                 text += line + (dice == 50 ? [0x0A, 0x0A] : [0x0A])
             }
             if round % 2 == 0 { text.removeLast(Int(writer.generator.next() % 40)) }
-            events += try compare(text, "seed \(seed), round \(round)").counts.events
+            counts += try compare(text, "run \(Self.run), seed \(seed), round \(round)").counts
         }
-        #expect(events > Self.lines / 6 / 3, "most lines should be events: \(events)")
+        #expect(counts.events > Self.lines / 6 / 3, "most lines should be events: \(counts.events)")
+        if Self.asked != nil { print("run \(Self.run), seed \(seed): \(counts.lines) lines compared, \(counts.events) of them events") }
     }
 
     @Test(arguments: [0, 1, 2])
