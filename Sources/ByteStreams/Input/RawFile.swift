@@ -24,17 +24,15 @@ final class RawFile {
         }
         // Without waiting: opening a pipe that nobody writes to would hang.
         // SAFETY: the path is a string that lives through the call.
-        var opened = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let opened = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard opened >= 0 else { throw errno == ENXIO ? Self.notRegular(path, allowsPipe) : .system(errno, path: path) }
         var status = stat()
         // SAFETY: `status` is a local that outlives the call.
         let number = unsafe fstat(opened, &status) == 0 ? 0 : errno
         let kind = status.st_mode & S_IFMT
         if number == 0, kind == S_IFIFO, allowsPipe {
-            close(opened)
-            // SAFETY: as above.
-            opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
-            guard opened >= 0 else { throw .system(errno, path: path) }
+            // Opened a second time, it would lose what a quick writer wrote in between, and wait for one who is gone.
+            Self.wait(for: opened)
         } else if number != 0 || kind != S_IFREG {
             close(opened)
             throw number != 0 || kind == S_IFDIR ? .system(number == 0 ? EISDIR : number, path: path) : Self.notRegular(path, allowsPipe)
@@ -44,6 +42,13 @@ final class RawFile {
     }
 
     deinit { close(descriptor) }
+
+    /// Waits until something can be read, or whoever wrote is gone.
+    private static func wait(for descriptor: Int32) {
+        var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // SAFETY: one descriptor, one element.
+        while unsafe poll(&poller, 1, -1) < 0, errno == EINTR {}
+    }
 
     private static func notRegular(_ path: String, _ allowsPipe: Bool) -> ByteStreamError {
         ByteStreamError(
@@ -66,9 +71,7 @@ final class RawFile {
                 return count
             }
             if errno == EAGAIN {
-                var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-                // SAFETY: one descriptor, one element.
-                _ = unsafe poll(&poller, 1, -1)
+                Self.wait(for: descriptor)
             } else if errno != EINTR {
                 throw .system(errno, path: path)
             }

@@ -188,16 +188,18 @@ import Testing
         #expect(Delivery(path: pipe).fault == .notRegular)
     }
 
-    @Test func `A pipe is read where pipes are allowed`() throws {
+    @Test func `A pipe is read where pipes are allowed, however quick its writer is`() throws {
         let pipe = folder.path + "/pipe"
         #expect(unsafe mkfifo(pipe, 0o600) == 0)
-        Thread.detachNewThread {
-            // SAFETY: the path is a string that lives through the call.
-            let writer = unsafe open(pipe, O_WRONLY)
-            _ = unsafe write(writer, "through a pipe", 14)
-            close(writer)
+        for _ in 0..<200 {
+            Thread.detachNewThread {
+                // SAFETY: the path is a string that lives through the call.
+                let writer = unsafe open(pipe, O_WRONLY)
+                _ = unsafe write(writer, "through a pipe", 14)
+                close(writer)
+            }
+            #expect(try ByteInput(path: pipe, allowsPipe: true).readAll() == Array("through a pipe".utf8))
         }
-        #expect(try ByteInput(path: pipe, allowsPipe: true).readAll() == Array("through a pipe".utf8))
     }
 
     @Test(.disabled(if: geteuid() == 0, "root may read every file"))
