@@ -1,6 +1,7 @@
 import BreachModel
 import ConfigurationReading
-import NoticeChecking
+
+@testable import NoticeChecking
 
 /// Readers of documents that people write.
 enum FuzzDocuments {
@@ -12,9 +13,18 @@ enum FuzzDocuments {
         }
     }
 
-    /// A notice's text, judged by all rules, HTML and plain.
+    private static let checker = NoticeChecker(facts: nil)
+
+    /// What is seen of a notice, HTML, mail and plain: all that comes before sentences are looked for.
+    static func text(_ bytes: [UInt8]) {
+        let source = SourceText(String(decoding: bytes, as: UTF8.self))
+        let seen = HTMLReader.isPage(source) ? HTMLReader.read(source) : PlainTextReader.read(source)
+        precondition(seen.codes.count == seen.origin.count, "something is seen that stands nowhere")
+        for block in seen.blocks { precondition(block.range.upperBound <= seen.codes.count, "a block reaches out of the text") }
+    }
+
+    /// A notice's text, judged by all rules.
     static func notice(_ bytes: [UInt8]) {
-        let checker = NoticeChecker(facts: nil)
         _ = checker.check(text: String(decoding: bytes, as: UTF8.self))
     }
 

@@ -31,9 +31,9 @@ final class FuzzFile: Sendable {
     }
 
     private func fill(_ bytes: [UInt8]) {
-        ftruncate(descriptor, 0)
         // SAFETY: as many bytes as the array has.
         let count = unsafe bytes.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        ftruncate(descriptor, bytes.count)
         precondition(count == bytes.count, "the file in memory is full")
     }
 }
