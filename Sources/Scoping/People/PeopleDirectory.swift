@@ -108,28 +108,34 @@ package struct PeopleDirectory: Sendable {
     private mutating func readBooks(_ source: TableSource, path: String, phones: inout PhoneBook) throws(ByteStreamError) {
         let table = try NamedTable(path: path, source: source, required: ["subject", "entry"])
         let subject = table.position("subject") ?? 0
+        var given = GivenEntries(accounts: accountCount)
         var row = DelimitedRecord()
         while try table.next(&row) {
             guard row.count == table.width, let owner = accounts.number(row.bytes(subject)) else {
                 note(row, path: path, "the row does not have the columns of the first row, or its owner is no member")
                 continue
             }
+            let text = row.bytes(table.position("entry") ?? 0)
+            let id = Entry.ID(text) ?? Entry.ID(large: entryIDs.insert(text).number)
+            guard given.isNew(id, of: owner, among: entries, owners: ownerOfEntry) else {
+                note(row, path: path, "the book has an entry of this id already, which counts")
+                continue
+            }
             persons.mark(personOfAccount[Int(owner)], .book)
+            entries.append(entry(id, row, table: table, phones: &phones))
             ownerOfEntry.append(owner)
-            entries.append(entry(row, table: table, phones: &phones))
         }
         arrange()
     }
 
-    private mutating func entry(_ row: DelimitedRecord, table: NamedTable, phones: inout PhoneBook) -> Entry {
-        let id = row.bytes(table.position("entry") ?? 0)
+    private mutating func entry(_ id: Entry.ID, _ row: DelimitedRecord, table: NamedTable, phones: inout PhoneBook) -> Entry {
         let phone = table.position("phone").flatMap { PhoneNumber.normalised(row.text($0)) }
         let code = table.position("entrance_code").map { !row.bytes($0).isEmpty } ?? false
         let held: Persons.Holdings = code ? [.entry, .entranceCode] : .entry
         // Members are read before address books, so their phones are known.
         let (person, isNew) = phones.person(phone) { persons.add(held) }
         if !isNew { persons.mark(person, held) }
-        return Entry(id: Entry.ID(id) ?? Entry.ID(large: entryIDs.insert(id).number), person: person, hasEntranceCode: code)
+        return Entry(id: id, person: person, hasEntranceCode: code)
     }
 
     /// Puts the entries in order of their accounts, an account's own in the order of the file.

@@ -65,6 +65,20 @@ struct PeopleDirectoryTests {
         #expect(directory.persons.count == 1)
     }
 
+    @Test("A repeated entry of a book adds nobody, in small books, large ones, and books that go on later")
+    func repeatedEntry() throws {
+        let large = (0..<40).map { "1,\($0 % 20),,,,," }
+        let world = try ScopingWorld(
+            members: ["1,Kim,,,ko,,KR", "2,Lee,,,ko,,KR"],
+            books: large + ["2,a,,,,,", "2,a,,,,,", "1,5,,,,,", "2,a,,,,,", "2,b,,,,,", "1,x,,,,,"])
+        let directory = try world.directory()
+        #expect(directory.entries.count == 23)
+        let keys = (0..<directory.persons.count).map { directory.key($0) }
+        #expect(Set(keys).count == keys.count && keys.count == 25)
+        #expect(directory.diagnostics.map(\.line) == Array(22...41) + [43, 44, 45])
+        #expect(Set(directory.diagnostics.map(\.code)) == [.badRow])
+    }
+
     @Test("A missing file or column stops the reading", arguments: ["absent.csv", "m.csv", "empty.csv"])
     func unusable(name: String) throws {
         let world = try ScopingWorld()
