@@ -32,7 +32,8 @@ enum FuzzTables {
 
     /// By the first byte: registry, roster, a table of issued tokens, or a plain list of them.
     static func credentials(_ bytes: [UInt8]) {
-        guard let choice = bytes.first, let configuration else { preconditionFailure("the configuration of this entry is wrong") }
+        guard let choice = bytes.first else { return }
+        guard let configuration else { preconditionFailure("the configuration of this entry is wrong") }
         file.holding(Array(bytes.dropFirst())) { path in
             let source = TableSource(path: path)
             let report: TableReport?
