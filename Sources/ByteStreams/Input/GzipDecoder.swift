@@ -17,6 +17,10 @@ internal import CISAL
     init(first: [UInt8]) {
         // SAFETY: one state and one buffer, both freed in deinit and touched by this object alone.
         unsafe state = .allocate(capacity: 1)
+        // The library leaves tables of codes half filled where a stream names few: what a damaged one then unpacks to must not hang on
+        // what the memory held before.
+        let size = MemoryLayout<inflate_state>.size
+        unsafe UnsafeMutableRawPointer(state).initializeMemory(as: UInt8.self, repeating: 0, count: size)
         unsafe input = .allocate(byteCount: ByteInput.chunkSize, alignment: 64)
         unsafe input.copyBytes(from: first)
         filled = first.count
