@@ -55,7 +55,7 @@ enum FuzzFilter {
                     (200...299).contains(values.status)
                 else { return }
                 // SAFETY: fields are read before the parser's next line.
-                let credential = unsafe String(decoding: parser.fields[.credential].presentBytes, as: UTF8.self)
+                let credential = unsafe String(decoding: parser.fields[.credential].bytes, as: UTF8.self)
                 guard "klmnop".contains(credential), credential.utf8.count == 1 else { return }
                 unsafe routes.read(parser.fields) { (rule, subject: UnsafeRawBufferPointer?) in
                     guard rule == 0, let subject = unsafe subject, unsafe !subject.isEmpty else { return }

@@ -19,7 +19,7 @@ internal import CISAL
         unsafe state = .allocate(capacity: 1)
         // The library leaves tables of codes half filled where a stream names few: what a damaged one then unpacks to must not hang on
         // what the memory held before.
-        let size = MemoryLayout<inflate_state>.size
+        let size = unsafe MemoryLayout<inflate_state>.size
         unsafe UnsafeMutableRawPointer(state).initializeMemory(as: UInt8.self, repeating: 0, count: size)
         unsafe input = .allocate(byteCount: ByteInput.chunkSize, alignment: 64)
         unsafe input.copyBytes(from: first)

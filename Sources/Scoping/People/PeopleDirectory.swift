@@ -95,8 +95,8 @@ package struct PeopleDirectory: Sendable {
         let phone = table.position("phone")
         var row = DelimitedRecord()
         while try table.next(&row) {
-            guard row.count == table.width, !row.bytes(subject).isEmpty else {
-                note(row, path: path, "the row does not have the columns of the first row, or no subject")
+            guard row.count == table.width, !row.bytes(subject).isEmpty, Self.isText(row.bytes(subject)) else {
+                note(row, path: path, "the row does not have the columns of the first row, or no subject in UTF-8")
                 continue
             }
             guard accounts.insert(row.bytes(subject)).isNew else { continue }
@@ -116,6 +116,10 @@ package struct PeopleDirectory: Sendable {
                 continue
             }
             let text = row.bytes(table.position("entry") ?? 0)
+            guard Self.isText(text) else {
+                note(row, path: path, "the entry's id is not UTF-8")
+                continue
+            }
             let id = Entry.ID(text) ?? Entry.ID(large: entryIDs.insert(text).number)
             guard given.isNew(id, of: owner, among: entries, owners: ownerOfEntry) else {
                 note(row, path: path, "the book has an entry of this id already, which counts")
@@ -126,6 +130,11 @@ package struct PeopleDirectory: Sendable {
             ownerOfEntry.append(owner)
         }
         arrange()
+    }
+
+    /// Whether an id is text: of bytes that are none, two people's could become one.
+    private static func isText(_ id: ArraySlice<UInt8>) -> Bool {
+        id.allSatisfy { $0 < 0x80 } || String(validating: id, as: UTF8.self) != nil
     }
 
     private mutating func entry(_ id: Entry.ID, _ row: DelimitedRecord, table: NamedTable, phones: inout PhoneBook) -> Entry {

@@ -1,4 +1,5 @@
 import BreachModel
+import Foundation
 import Testing
 
 @testable import Scoping
@@ -77,6 +78,16 @@ struct PeopleDirectoryTests {
         #expect(Set(keys).count == keys.count && keys.count == 25)
         #expect(directory.diagnostics.map(\.line) == Array(22...41) + [43, 44, 45])
         #expect(Set(directory.diagnostics.map(\.code)) == [.badRow])
+    }
+
+    @Test("An id that is no UTF-8 names nobody, so that two of them do not become one")
+    func idsInBytes() throws {
+        let world = try ScopingWorld()
+        let rows: [[UInt8]] = [Array("subject".utf8), [0xB0, 0xA1], [0xB0, 0xA2], Array("가".utf8), Array("1".utf8)]
+        try Data(rows.flatMap { $0 + [0x0A] }).write(to: URL(filePath: world.resolve("m.csv")))
+        let directory = try PeopleDirectory(PeopleSources(members: TableSource(path: "m.csv")), resolve: world.resolve)
+        #expect(directory.accountCount == 2)
+        #expect(directory.diagnostics.map(\.line) == [2, 3])
     }
 
     @Test("A missing file or column stops the reading", arguments: ["absent.csv", "m.csv", "empty.csv"])
