@@ -100,15 +100,24 @@ struct CredentialHistory {
         for group in groups.indices {
             let limits = limits(of: group).filter { $0.window.start.milliseconds <= span.last && $0.window.end.milliseconds > span.first }
             if limits.isEmpty, group > 0 || !mayBeForged && !seen.hasStrangers { continue }
+            var marks: [UInt8] = []
+            swap(&marks, &space.rowMarks)
+            marks.removeAll(keepingCapacity: true)
             for row in rows {
-                var marks: UInt8 = 0
+                var own: UInt8 = 0
                 if group == 0 {
-                    if EventBlock.isNeverIssued(seen.columns.flags[row]) { marks |= Self.forgedMark }
-                    if seen.hasStrangers, seen.isStranger[row] { marks |= Self.strangerMark }
+                    if EventBlock.isNeverIssued(seen.columns.flags[row]) { own |= Self.forgedMark }
+                    if seen.hasStrangers, seen.isStranger[row] { own |= Self.strangerMark }
                 }
-                for limit in limits where limit.window.contains(Instant(milliseconds: seen.columns.times[row])) { marks |= limit.mark }
-                if marks != 0 { groups[group].add(row, to: marks, of: seen, segment: number, space: &space) }
+                marks.append(own)
             }
+            for limit in limits {
+                for row in rows where limit.window.contains(Instant(milliseconds: seen.columns.times[row])) {
+                    marks[row - rows.lowerBound] |= limit.mark
+                }
+            }
+            groups[group].add(rows, marks: marks, of: seen, segment: number, space: &space)
+            swap(&marks, &space.rowMarks)
         }
     }
 

@@ -17,8 +17,8 @@ struct DailyReach {
     private(set) var byWindow: [Int64: Int] = [:]
     private var days: [Open] = []
     private var windows: [Open] = []
-    /// People of the day that was closed last: one day is much like the day before.
-    private var usual = 0
+    /// Empty, with the memory of the day that was closed last: one day is much like the day before.
+    private var spare = PersonSet()
     /// Place of the last day.
     private var day = 0
 
@@ -40,7 +40,9 @@ struct DailyReach {
         if let place = days.firstIndex(where: { $0.period == number }) {
             day = place
         } else {
-            days.append(Open(period: number, people: PersonSet(expecting: usual)))
+            var people = PersonSet()
+            swap(&people, &spare)
+            days.append(Open(period: number, people: people))
             day = days.count - 1
         }
     }
@@ -49,12 +51,13 @@ struct DailyReach {
     mutating func close(before day: Int64, space: inout CountingSpace) {
         if days.isEmpty, windows.isEmpty { return }
         for place in days.indices where days[place].period < day {
-            usual = days[place].people.count(&space.people)
-            byDay[days[place].period] = usual
+            byDay[days[place].period] = days[place].people.count(&space.people)
             // All of a day at once, and each of its people once.
             let window = window(days[place].period / Self.longWindow)
             windows[window].people.formUnion(days[place].people, table: &space.people)
-            days[place].people = PersonSet()
+            var people = PersonSet()
+            swap(&people, &days[place].people)
+            spare = people.emptied()
         }
         days.removeAll { $0.period < day }
         for place in windows.indices where Self.isOver(windows[place].period, by: day) {

@@ -8,18 +8,21 @@ struct DistinctNumbers {
     /// How many marks there are.
     static let marks = 8
     /// Numbers that gather before repeated ones are taken out.
-    private static let mostGathered = 1 << 16
-    private static let recentBits = 11
+    static let usuallyGathered = 1 << 16
     private var gathered: [UInt64] = []
     private var marks: [UInt8] = []
     private var parts: [ScratchStore.Part] = []
     /// Numbers that came a short while ago, spread, by their highest bits, and their marks.
     private var recent: [(number: UInt64, marks: UInt8)] = []
     private let remembers: Bool
+    private let mostGathered: Int
 
-    /// - Parameter remembers: whether many lines have the same numbers, so that it pays to look whether one came a short while ago.
-    init(remembers: Bool = false) {
+    /// - Parameters:
+    ///   - remembers: whether many lines have the same numbers, so that it pays to look whether one came a short while ago.
+    ///   - gathers: numbers that gather before repeated ones are taken out; a power of two, from 64 on.
+    init(remembers: Bool = false, gathers: Int = Self.usuallyGathered) {
         self.remembers = remembers
+        mostGathered = gathers
     }
 
     /// - Parameter marks: at least one bit.
@@ -29,13 +32,13 @@ struct DistinctNumbers {
         if remembers, isRecent(spread, own) { return }
         gathered.append(spread)
         marks.append(own)
-        if gathered.count == Self.mostGathered { settle(&space) }
+        if gathered.count >= mostGathered { settle(&space) }
     }
 
     @inline(__always)
     private mutating func isRecent(_ spread: UInt64, _ own: UInt8) -> Bool {
-        if recent.isEmpty { recent = Array(repeating: (0, 0), count: 1 << Self.recentBits) }
-        let place = Int(truncatingIfNeeded: spread >> UInt64(64 - Self.recentBits))
+        if recent.isEmpty { recent = Array(repeating: (0, 0), count: mostGathered / 32) }
+        let place = Int(truncatingIfNeeded: spread >> 32) & (recent.count - 1)
         if recent[place].number == spread, own & ~recent[place].marks == 0 { return true }
         recent[place] = (spread, own)
         return false
@@ -44,7 +47,7 @@ struct DistinctNumbers {
     @inline(never)
     private mutating func settle(_ space: inout CountingSpace) {
         let numbers = MarkedNumbers(spread: gathered, marks: marks, table: &space.marks)
-        if numbers.words.count > Self.mostGathered / 2 {
+        if numbers.words.count > mostGathered / 2 {
             gathered.removeAll(keepingCapacity: true)
             marks.removeAll(keepingCapacity: true)
             parts.append(space.scratch.store(numbers))
@@ -71,7 +74,7 @@ struct DistinctNumbers {
                 Self.add(words, to: &counts)
             }
         }
-        self = Self(remembers: remembers)
+        self = Self(remembers: remembers, gathers: mostGathered)
         return counts
     }
 
@@ -88,8 +91,11 @@ struct DistinctNumbers {
 /// What all counters of a detection share: memory that one uses after the other, and the store for what does not fit.
 struct CountingSpace {
     var people = DistinctTable<UInt32>()
-    var numbers = DistinctTable<UInt64>()
     var marks = MarkTable()
+    /// People of the rows that a sighting takes at once.
+    var gathered: [UInt32] = []
+    /// Marks of the rows of a run.
+    var rowMarks: [UInt8] = []
     var scratch: ScratchStore
 
     /// Called when everything that was stored has been counted.

@@ -4,9 +4,9 @@ internal import LogScanning
 
 /// Which lines a finding about places or reach rests on: found only after the passes, so they are read once more, and only they.
 struct Extent {
-    /// Nil for any.
+    /// Nil where the extent is about an origin.
     var credential: String?
-    /// Hash of an origin's address; nil for any.
+    /// Hash of an origin's address; nil where the extent is about a credential.
     var origin: UInt64?
     var window: Window
     /// Countries, or networks, of which the line has one; nil for any.
@@ -39,20 +39,31 @@ struct ExtentReader {
 
     private let extents: [Extent]
     private var groups: [Group] = []
+    /// Groups of extents that are about one origin, wherever it was seen, by the hash of its address.
+    private var ofOrigin: [UInt64: [Int]] = [:]
+    /// A bit for the highest sixteen of each of these hashes.
+    private var originBits = [UInt64](repeating: 0, count: 1024)
     private var people: SeenPeople
     private var seen = SeenBlock()
 
     init(_ extents: [Extent], people: SeenPeople) {
         self.extents = extents
         self.people = people
-        var members: [[Int]] = []
         for (index, extent) in extents.enumerated() {
-            let known = members.indices.last {
-                members[$0].count < DistinctNumbers.marks && extents[members[$0][0]].credential == extent.credential
+            if let origin = extent.origin, extent.credential == nil {
+                ofOrigin[origin, default: []].append(groups.count)
+                originBits[Int(origin >> 54)] |= 1 << (origin >> 48 & 63)
+                // Of origins there may be thousands.
+                groups.append(Group(credential: nil, extents: [index], sightings: SightingGroup(1, gathers: 1 << 12)))
+            } else if let known = groups.lastIndex(where: { $0.credential == extent.credential }),
+                extent.credential != nil, groups[known].extents.count < DistinctNumbers.marks
+            {
+                groups[known].extents.append(index)
+                groups[known].sightings = SightingGroup(groups[known].extents.count)
+            } else {
+                groups.append(Group(credential: extent.credential, extents: [index], sightings: SightingGroup(1)))
             }
-            if let known, extent.credential != nil { members[known].append(index) } else { members.append([index]) }
         }
-        groups = members.map { Group(credential: extents[$0[0]].credential, extents: $0, sightings: SightingGroup($0.count)) }
     }
 
     /// What was read, in the order of the extents.
@@ -70,34 +81,67 @@ struct ExtentReader {
         people.open(segment)
         // One more for places that a segment made by hand names and does not have.
         let places = (0...segment.placeCount).map { segment.place($0) }
-        let fits = extents.map { extent in places.map { extent.fits(place: $0) } }
-        let credentials = groups.map { group in group.credential.map { segment.credentials.firstIndex(of: $0) ?? -1 } }
+        let ofCredential = groups.indices.compactMap { place -> (place: Int, credential: Int)? in
+            groups[place].credential.flatMap { name in segment.credentials.firstIndex(of: name).map { (place, $0) } }
+        }
+        let fits = Dictionary(
+            uniqueKeysWithValues: ofCredential.flatMap { groups[$0.place].extents }.map { index in
+                (index, places.map { extents[index].fits(place: $0) })
+            })
+        let origins = ofOrigin.values.joined().map { extents[groups[$0].extents[0]].window }
         for block in segment.blocks {
             seen.columns.open(block, of: segment)
-            for place in groups.indices where credentials[place] != -1 {
+            let asksOrigins = origins.contains { block.first < $0.end && block.last >= $0.start }
+            if asksOrigins { seen.read(.all, 0..<block.rows, of: segment, people: &people) }
+            for (place, credential) in ofCredential {
                 let asked = groups[place].extents.enumerated().compactMap { position, index -> Question? in
-                    guard block.first < extents[index].window.end, block.last >= extents[index].window.start else { return nil }
-                    return Question(mark: 1 << UInt8(position), extent: extents[index], fits: fits[index])
+                    let extent = extents[index]
+                    guard block.first < extent.window.end, block.last >= extent.window.start, let fits = fits[index] else { return nil }
+                    return Question(mark: 1 << UInt8(position), extent: extent, fits: fits)
                 }
                 if asked.isEmpty { continue }
-                for run in seen.columns.runs where credentials[place] == nil || credentials[place] == run.credential {
-                    seen.read(.all, run.rows, of: segment, people: &people)
+                for run in seen.columns.runs where run.credential == credential {
+                    if !asksOrigins { seen.read(.all, run.rows, of: segment, people: &people) }
                     take(run.rows, asked: asked, place: place, number: number, space: &space)
                 }
             }
+            if asksOrigins { takeOrigins(number: number, space: &space) }
         }
     }
 
     private mutating func take(_ rows: Range<Int>, asked: [Question], place: Int, number: Int, space: inout CountingSpace) {
+        var marks: [UInt8] = []
+        swap(&marks, &space.rowMarks)
+        marks.removeAll(keepingCapacity: true)
+        marks.append(contentsOf: repeatElement(0, count: rows.count))
+        for question in asked { mark(rows, by: question, in: &marks) }
+        groups[place].sightings.add(rows, marks: marks, of: seen, segment: number, space: &space)
+        swap(&marks, &space.rowMarks)
+    }
+
+    private func mark(_ rows: Range<Int>, by question: Question, in marks: inout [UInt8]) {
+        let (window, onlyShown) = (question.extent.window, question.extent.onlyShown)
         for row in rows {
-            let time = Instant(milliseconds: seen.columns.times[row])
-            var marks: UInt8 = 0
-            for question in asked where question.extent.window.contains(time) && question.fits[Int(seen.columns.places[row])] {
-                if question.extent.onlyShown, !isShown(row) { continue }
-                if let origin = question.extent.origin, origin != seen.columns.origins[row] { continue }
-                marks |= question.mark
+            guard window.contains(Instant(milliseconds: seen.columns.times[row])), question.fits[Int(seen.columns.places[row])],
+                !onlyShown || isShown(row)
+            else { continue }
+            marks[row - rows.lowerBound] |= question.mark
+        }
+    }
+
+    /// Takes the rows of the whole block that an extent of an origin means.
+    private mutating func takeOrigins(number: Int, space: inout CountingSpace) {
+        let one: [UInt8] = [1]
+        for row in 0..<seen.columns.rows {
+            let origin = seen.columns.origins[row]
+            guard originBits[Int(origin >> 54)] >> (origin >> 48 & 63) & 1 != 0, let own = ofOrigin[origin] else { continue }
+            for place in own {
+                let extent = extents[groups[place].extents[0]]
+                guard extent.window.contains(Instant(milliseconds: seen.columns.times[row])), !extent.onlyShown || isShown(row) else {
+                    continue
+                }
+                groups[place].sightings.add(row..<(row + 1), marks: one, of: seen, segment: number, space: &space)
             }
-            if marks != 0 { groups[place].sightings.add(row, to: marks, of: seen, segment: number, space: &space) }
         }
     }
 

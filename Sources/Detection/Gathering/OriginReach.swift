@@ -15,6 +15,8 @@ struct OriginReach {
 
     private(set) var origins: [Origin] = []
     private var slots: [UInt64: Int] = [:]
+    /// Origins that came a short while ago, by the lowest bits of their hashes.
+    private var recent: [(hash: UInt64, slot: Int)] = Array(repeating: (0, -1), count: 4096)
     private let busy: BusyOrigins
     private var people: SeenPeople
     private var calendar: DayReader
@@ -53,15 +55,17 @@ struct OriginReach {
         guard EventBlock.isShown(seen.columns.flags[row]), person != SeenPeople.nobody, !(seen.hasStrangers && seen.isStranger[row])
         else { return }
         let hash = seen.columns.origins[row]
-        let slot: Int
-        if let known = slots[hash] {
-            slot = known
-        } else {
-            slot = origins.count
-            slots[hash] = slot
-            origins.append(Origin(address: segment.address(seen.columns.origin(row)), hash: hash))
-        }
+        let place = Int(truncatingIfNeeded: hash & 4095)
+        if recent[place].hash != hash || recent[place].slot < 0 { recent[place] = (hash, slot(hash, row, of: segment)) }
+        let slot = recent[place].slot
         origins[slot].reach.add(person, day: calendar.day(seen.columns.times[row]), space: &space)
+    }
+
+    private mutating func slot(_ hash: UInt64, _ row: Int, of segment: Segment) -> Int {
+        if let known = slots[hash] { return known }
+        slots[hash] = origins.count
+        origins.append(Origin(address: segment.address(seen.columns.origin(row)), hash: hash))
+        return origins.count - 1
     }
 
     mutating func finish(_ space: inout CountingSpace) {

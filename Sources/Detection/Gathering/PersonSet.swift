@@ -5,18 +5,13 @@
 /// each number of the pages that it touches.
 struct PersonSet {
     /// Numbers that a list may gather before repeated ones are taken out for the first time.
-    private static let leastGathered = 1 << 14
+    private static let leastGathered = 1 << 13
     private var list: [UInt32] = []
     /// How many numbers at the list's front are known to be distinct.
     private var distinct = 0
     private var bits: PersonBits?
 
     init() {}
-
-    /// - Parameter members: how many people are expected; more or fewer may come.
-    init(expecting members: Int) {
-        list.reserveCapacity(min(members + members / 4, Self.leastGathered))
-    }
 
     @inline(__always)
     mutating func insert(_ numbers: ArraySlice<UInt32>, table: inout DistinctTable<UInt32>) {
@@ -34,6 +29,14 @@ struct PersonSet {
     mutating func count(_ table: inout DistinctTable<UInt32>) -> Int {
         settle(&table)
         return bits?.count ?? list.count
+    }
+
+    /// An empty set that uses the memory of this one's list again.
+    consuming func emptied() -> PersonSet {
+        var set = PersonSet()
+        swap(&set.list, &list)
+        set.list.removeAll(keepingCapacity: true)
+        return set
     }
 
     /// Takes all members of another set.

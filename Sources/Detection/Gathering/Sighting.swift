@@ -36,21 +36,31 @@ struct Sighting {
 
     var isEmpty: Bool { events == 0 }
 
-    /// Adds one row of a block.
+    /// Adds those rows of a block that have a mark.
     ///
-    /// - Parameter segment: the segment's place in the index.
-    @inline(__always)
-    mutating func add(_ row: Int, of seen: SeenBlock, segment: Int, space: inout CountingSpace) {
-        let flags = seen.columns.flags[row]
-        let time = seen.columns.times[row]
-        events += 1
-        views += EventBlock.isShown(flags) ? 1 : 0
-        forged += EventBlock.isNeverIssued(flags) ? 1 : 0
-        first = min(first, time)
-        last = max(last, time)
-        let person = seen.persons[row]
-        if person != SeenPeople.nobody { people.insert(person, table: &space.people) }
-        if time <= placesEnd { keep(Place(time: time, segment: segment, offset: seen.columns.offset(row))) }
+    /// - Parameters:
+    ///   - marks: by row, from the first of `rows` on.
+    ///   - segment: the segment's place in the index.
+    mutating func add(_ rows: Range<Int>, marks: [UInt8], with mark: UInt8, of seen: SeenBlock, segment: Int, space: inout CountingSpace) {
+        space.gathered.removeAll(keepingCapacity: true)
+        var (events, views, forged, first, last) = (0, 0, 0, first, last)
+        for row in rows where marks[row &- rows.lowerBound] & mark != 0 {
+            let flags = seen.columns.flags[row]
+            let time = seen.columns.times[row]
+            events &+= 1
+            views &+= EventBlock.isShown(flags) ? 1 : 0
+            forged &+= EventBlock.isNeverIssued(flags) ? 1 : 0
+            first = min(first, time)
+            last = max(last, time)
+            let person = seen.persons[row]
+            if person != SeenPeople.nobody { space.gathered.append(person) }
+            if time <= placesEnd { keep(Place(time: time, segment: segment, offset: seen.columns.offset(row))) }
+        }
+        self.events += events
+        self.views += views
+        self.forged += forged
+        (self.first, self.last) = (first, last)
+        people.insert(space.gathered[...], table: &space.people)
     }
 
     @inline(never)
@@ -76,24 +86,36 @@ struct Sighting {
 /// Up to eight sightings that may share lines: a token or an origin that several of them saw is held once.
 struct SightingGroup {
     private(set) var sightings: [Sighting]
-    private var tokens = DistinctNumbers()
-    private var origins = DistinctNumbers(remembers: true)
+    private var tokens: DistinctNumbers
+    private var origins: DistinctNumbers
 
-    /// - Parameter count: of sightings, at most `DistinctNumbers.marks`.
-    init(_ count: Int) {
+    /// - Parameters:
+    ///   - count: of sightings, at most `DistinctNumbers.marks`.
+    ///   - gathers: see `DistinctNumbers`; fewer where there are many groups.
+    init(_ count: Int, gathers: Int = DistinctNumbers.usuallyGathered) {
         sightings = Array(repeating: Sighting(), count: count)
+        tokens = DistinctNumbers(gathers: gathers)
+        origins = DistinctNumbers(remembers: true, gathers: gathers)
     }
 
-    /// Adds one row to all sightings whose bit is set.
-    mutating func add(_ row: Int, to marks: UInt8, of seen: SeenBlock, segment: Int, space: inout CountingSpace) {
-        var rest = marks
+    /// Adds each row to all sightings whose bit its marks have.
+    ///
+    /// - Parameter marks: by row, from the first of `rows` on.
+    mutating func add(_ rows: Range<Int>, marks: [UInt8], of seen: SeenBlock, segment: Int, space: inout CountingSpace) {
+        var all: UInt8 = 0
+        for mark in marks { all |= mark }
+        var rest = all
         while rest != 0 {
-            sightings[rest.trailingZeroBitCount].add(row, of: seen, segment: segment, space: &space)
+            let place = rest.trailingZeroBitCount
+            sightings[place].add(rows, marks: marks, with: 1 << UInt8(place), of: seen, segment: segment, space: &space)
             rest &= rest &- 1
         }
-        let token = seen.columns.tokens[row]
-        if token != 0 { tokens.insert(token, marks: marks, space: &space) }
-        origins.insert(seen.columns.origins[row], marks: marks, space: &space)
+        for row in rows where marks[row &- rows.lowerBound] != 0 {
+            let own = marks[row &- rows.lowerBound]
+            let token = seen.columns.tokens[row]
+            if token != 0 { tokens.insert(token, marks: own, space: &space) }
+            origins.insert(seen.columns.origins[row], marks: own, space: &space)
+        }
     }
 
     /// Called when no line comes any more.

@@ -40,26 +40,21 @@ package struct EventBlock {
     private var views: Views?
 
     package init() {
-        let most = SegmentFormat.blockRows
-        times = Array(repeating: 0, count: most)
-        subjects = Array(repeating: 0, count: most)
-        origins = Array(repeating: 0, count: most)
-        places = Array(repeating: 0, count: most)
-        flags = Array(repeating: 0, count: most)
-        tokens = Array(repeating: 0, count: most)
+        (times, subjects, origins, places, flags, tokens) = ([], [], [], [], [], [])
     }
 
     /// Whether flags say that the response showed the page.
-    @inlinable
+    @inlinable @inline(__always)
     package static func isShown(_ flags: UInt8) -> Bool { flags & 1 != 0 }
 
     /// Whether flags say that the line's token was never issued.
-    @inlinable
+    @inlinable @inline(__always)
     package static func isNeverIssued(_ flags: UInt8) -> Bool { flags & 6 == 4 }
 
     /// Turns to a block of a segment, which must stay open until the next one; nothing is read yet.
     package mutating func open(_ block: Segment.Block, of segment: Segment) {
         rows = block.rows
+        if rows > times.count { makeRoom() }
         span = (block.first.milliseconds, block.last.milliseconds)
         let views = Views(block, of: segment)
         commonFlags = views.flags.isConstant ? UInt8(truncatingIfNeeded: views.flags[0]) : nil
@@ -70,6 +65,16 @@ package struct EventBlock {
             let end = index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows
             runs.append(EventColumns.Run(credential: run.credential, rows: run.start..<end))
         }
+    }
+
+    /// Most blocks have as many rows as the first one.
+    private mutating func makeRoom() {
+        times = Array(repeating: 0, count: rows)
+        subjects = Array(repeating: 0, count: rows)
+        origins = Array(repeating: 0, count: rows)
+        places = Array(repeating: 0, count: rows)
+        flags = Array(repeating: 0, count: rows)
+        tokens = Array(repeating: 0, count: rows)
     }
 
     /// Reads some columns of some rows; what stood in the others stays.
