@@ -12,12 +12,23 @@ struct IdentifierTable: Sendable {
     /// Number plus one by hash; 0 is free.
     private var slots = [UInt32](repeating: 0, count: 16)
 
+    /// Number plus one by the distance from `lowest`, 0 for none: one look into memory instead of three, where ids lie close together.
+    private var direct: [UInt32] = []
+    private var lowest: UInt64 = 0
+    /// A table of fewer ids fits into the caches either way.
+    private static let leastDirect = 1024
+
     var count: Int { values.count }
 
     // MARK: Questions
 
     /// The number of the id that is this whole number.
     func number(whole: UInt64) -> Int32? {
+        if !direct.isEmpty {
+            let distance = whole &- lowest
+            guard distance < UInt64(direct.count), case let number = direct[Int(distance)], number > 0 else { return nil }
+            return Int32(number - 1)
+        }
         var slot = Self.hash(whole) & (slots.count - 1)
         while slots[slot] != 0 {
             if values[Int(slots[slot]) - 1] == whole { return Int32(slots[slot] - 1) }
@@ -29,6 +40,7 @@ struct IdentifierTable: Sendable {
     /// The number of an id; nil if it was never inserted.
     func number(_ id: ArraySlice<UInt8>) -> Int32? {
         if let whole = UInt64(canonical: id) { return number(whole: whole) }
+        guard direct.isEmpty else { return nil }
         let slot = slot(text: id)
         return slots[slot] == 0 ? nil : Int32(slots[slot] - 1)
     }
@@ -104,7 +116,7 @@ struct IdentifierTable: Sendable {
     mutating func insert(whole: UInt64) -> (number: Int32, isNew: Bool) {
         if let known = number(whole: whole) { return (known, false) }
         values.append(whole)
-        if values.count * 4 > slots.count * 3 { grow() } else { place(values.count - 1) }
+        placeLast()
         return (Int32(values.count - 1), true)
     }
 
@@ -115,12 +127,28 @@ struct IdentifierTable: Sendable {
         values.append(UInt64(ends.count) | Self.textBit)
         bytes.append(contentsOf: id)
         ends.append(bytes.count)
-        if values.count * 4 > slots.count * 3 { grow() } else { place(values.count - 1) }
+        placeLast()
         return (Int32(values.count - 1), true)
     }
 
-    private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
+    /// To be called when most ids are there: whole numbers that lie close together are found by their distance from then on, until another
+    /// id comes. Answers stay the same.
+    mutating func settle() {
+        guard direct.isEmpty, ends.isEmpty, count >= Self.leastDirect, let least = values.min(), let greatest = values.max(),
+            greatest - least < UInt64(count) * 4
+        else { return }
+        slots = []
+        lowest = least
+        direct = [UInt32](repeating: 0, count: Int(greatest - least) + 1)
+        for (number, value) in values.enumerated() { direct[Int(value - least)] = UInt32(number + 1) }
+    }
+
+    private mutating func placeLast() {
+        direct = []
+        guard values.count * 4 > slots.count * 3 else { return place(values.count - 1) }
+        var size = max(16, slots.count)
+        while values.count * 4 > size * 3 { size *= 2 }
+        slots = [UInt32](repeating: 0, count: size)
         for number in values.indices { place(number) }
     }
 

@@ -42,6 +42,7 @@ package struct PeopleDirectory: Sendable {
         var phones = PhoneBook()
         do throws(ByteStreamError) {
             if let members = sources.members { try readMembers(members, path: resolve(members.path), phones: &phones) }
+            accounts.settle()
             if let books = sources.addressBooks { try readBooks(books, path: resolve(books.path), phones: &phones) }
         } catch {
             throw ScopingError(.people, from: error)
