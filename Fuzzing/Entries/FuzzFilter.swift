@@ -57,7 +57,7 @@ enum FuzzFilter {
                 // SAFETY: fields are read before the parser's next line.
                 let credential = unsafe String(decoding: parser.fields[.credential].bytes, as: UTF8.self)
                 guard "klmnop".contains(credential), credential.utf8.count == 1 else { return }
-                unsafe routes.read(parser.fields) { (rule, subject: UnsafeRawBufferPointer?) in
+                unsafe routes.read(parser.fields, in: nil) { (rule, subject: UnsafeRawBufferPointer?) in
                     guard rule == 0, let subject = unsafe subject, unsafe !subject.isEmpty else { return }
                     found.append((unsafe String(decoding: subject, as: UTF8.self), credential == "k"))
                 }

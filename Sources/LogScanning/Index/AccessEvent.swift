@@ -107,8 +107,8 @@ private struct EventReader {
     @inline(__always)
     func event(_ row: Int) -> AccessEvent {
         AccessEvent(
-            time: time(row), subject: SubjectKey(stored: subject[row]), origin: origin(row).number, rule: Int(rule[row]),
-            isSuccess: flags[row] & 1 != 0, tokenState: tokenState(row), entry: Int(entry[row]),
+            time: time(row), subject: SubjectKey(stored: subject[row]), origin: origin(row).number, rule: Int(clamping: rule[row]),
+            isSuccess: flags[row] & 1 != 0, tokenState: tokenState(row), entry: Int(clamping: entry[row]),
             offset: Int(truncatingIfNeeded: offset[row]), eventID: eventID[row], token: token[row])
     }
 }
