@@ -19,7 +19,7 @@ import Testing
             "swiftLanguageMode", "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility", "strictMemorySafety",
             "treatAllWarnings",
         ]
-        let c: Set<String> = ["CCurlShims", "CTextMarks", "CByteSearch"]
+        let c: Set<String> = ["CCurlShims", "CTextMarks", "CByteSearch", "CColumns"]
         for target in try PackageDump.current(Repository()).targets where target.type != "system" && !c.contains(target.name) {
             let set = Set(target.settings.map { $0.name == "enableUpcomingFeature" ? $0.value ?? "" : $0.name })
             #expect(wanted.subtracting(set).isEmpty, "\(target.name) lacks \(wanted.subtracting(set).sorted())")
@@ -32,7 +32,7 @@ import Testing
         let manifest = try PackageDump.current(Repository())
         let tests = Set(manifest.tests.map(\.name))
         // Shims hold no decision; marks and the byte search are tested where they are used; commands are tried as a whole by the scripts.
-        let untested: Set<String> = ["CCurlShims", "CTextMarks", "CByteSearch", "HaechiCommands"]
+        let untested: Set<String> = ["CCurlShims", "CTextMarks", "CByteSearch", "CColumns", "HaechiCommands"]
         let libraries = manifest.products.filter { $0.type == "regular" && !untested.contains($0.name) }
         let without = libraries.map(\.name).filter { !tests.contains($0 + "Tests") }
         #expect(without.isEmpty, "\(without)")

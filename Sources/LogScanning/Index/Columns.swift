@@ -58,6 +58,7 @@ enum Columns {
         let (some, all, filled) = (measured.some, measured.all, Int(measured.filled))
         if count == 0 || some == all { return header(.constant, width: 0, count: count, base: (count == 0 ? 0 : some) &+ base, to: &bytes) }
         let width = width(some)
+        // SAFETY: both write no more bits than they were given room for.
         if base == 0, count * 3 / 2 + 96 + filled * width < count * width {
             header(.sparse, width: width, count: filled, base: 0, to: &bytes)
             unsafe appendSparse(value, order: order, filled: filled, width: width, to: &bytes)

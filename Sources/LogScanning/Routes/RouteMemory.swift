@@ -171,6 +171,7 @@ internal import BreachModel
     @inline(never)
     private func learn(_ text: MarkedText, _ place: Int, slashes: UInt64, level: Int, code: UInt64) {
         var start = Beginning()
+        // SAFETY: levels are below the number of places, all of them initialised.
         for index in 0..<level {
             let name = code >> UInt64((level - 1 - index) * 8) & 0xFF
             let end = unsafe places[index].start + places[index].count
