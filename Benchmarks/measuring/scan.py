@@ -49,7 +49,8 @@ def measure(work: Work, runs: int) -> dict:
             known["cpu"], known["wall"] = min(known["cpu"], cost.cpu), min(known["wall"], cost.wall)
             known["memory"] = max(known["memory"], cost.memory)
             known["all"].append(round(cost.cpu, 3))
-            answers[name] = {key: cost.answer[key] for key in work.agree if key in cost.answer}
+            # Ours are sums of 64 bits that wrap around; a peer may add in more.
+            answers[name] = {key: cost.answer[key] % (1 << 64) for key in work.agree if key in cost.answer}
     complete = [answer for answer in answers.values() if answer]
     return {
         "name": work.name, "title": work.title, "costs": best, "answers": answers, "against": work.against, "floor": work.floor,
