@@ -83,7 +83,7 @@ struct MatchedRows {
             counts.refusedLines += 1
             return nil
         }
-        let isUnmapped = event.rule == routes.count
+        let isUnmapped = event.rule >= routes.count
         if isUnmapped { counts.unmappedLines += 1 }
         if event.subject == .none, isUnmapped || showsAnything[event.rule] { counts.linesWithoutSubject += 1 }
         guard let account else { return nil }

@@ -23,7 +23,7 @@ struct LogDoubts {
         directory: inout PeopleDirectory
     ) {
         guard event.isSuccess, mayBeMeant(event, segment: segment, owner: owner) else { return }
-        if event.subject == .none, event.rule == routes.count || routes[event.rule].showsAnything {
+        if event.subject == .none, event.rule >= routes.count || routes[event.rule].showsAnything {
             rulesWithoutSubject[source, default: []].insert(event.rule)
         } else {
             if names?.path != segment.path { names = (segment.path, SegmentNames(segment)) }

@@ -48,7 +48,7 @@ package struct PersonEvidence {
             guard event.isSuccess, let account = MatchedRows.account(event.subject, names: &names, directory: directory),
                 accounts.contains(account)
             else { return }
-            let isUnmapped = event.rule == routes.count
+            let isUnmapped = event.rule >= routes.count
             let shown = isUnmapped ? ShownItems() : self.shown(event, account: account, names: &names)
             let isOwn = directory.personOfAccount[Int(account)] == Int32(number)
             guard !shown.isEmpty || isUnmapped && isOwn else { return }
