@@ -55,6 +55,21 @@ struct MatchedRowsTests {
         #expect(built.scope.counts == ScopeCounts())
     }
 
+    @Test("A rule of an index that the map does not have is a page that is not mapped")
+    func foreignRule() throws {
+        let world = try ScopingWorld(members: members)
+        let file = ScopingWorld.LogFile(
+            name: "a.jsonl", text: ScopingWorld.text([LogLine("/members/1/orders"), LogLine("/members/2", minute: 1)]))
+        let index = try world.index([file])
+        var configuration = world.configuration(logs: [file.source])
+        configuration.routes = Array(configuration.routes.prefix(1))
+        let (scope, people) = try ScopeBuilder(configuration).build(
+            version: 1, indicators: [Indicator()], index: index, directory: try world.directory())
+        #expect(scope.counts.unmappedLines == 1)
+        #expect(scope.counts.views == 1)
+        #expect(Array(people).map(\.person) == ["m:1", "m:2"])
+    }
+
     @Test("On a route that the map does not know, everything that the person has is presumed")
     func unmapped() throws {
         let world = try ScopingWorld(members: members, books: ["2,me,Kim,010-0000-0001,,Road 1,"])
