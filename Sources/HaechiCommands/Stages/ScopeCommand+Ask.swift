@@ -5,13 +5,9 @@ internal import LogScanning
 internal import Scoping
 
 extension ScopeCommand {
-    /// Options of the two questions that change nothing.
-    package struct AskOptions: ParsableArguments {
-        @OptionGroup package var common: CommonOptions
-
-        @OptionGroup package var indicators: IndicatorOptions
-
-        @Flag(help: "Ask the logs themselves, not the index; needs --credential and logs of JSON lines.")
+    /// Where a question that changes nothing is asked: of the index, or of the logs themselves.
+    package struct RawOptions: ParsableArguments {
+        @Flag(help: "Ask the logs themselves, not the index; needs logs of JSON lines, and for count and list --credential.")
         package var raw = false
 
         @Argument(help: "With --raw: files, directories, globs or -, in place of the configured paths.")
@@ -20,11 +16,25 @@ extension ScopeCommand {
         package init() {}
 
         package func validate() throws {
-            guard !indicators.isEmpty else {
-                throw ValidationError("say which lines are meant: --credential, --origin, --from, --to or --never-issued")
-            }
             guard raw || files.isEmpty else {
                 throw ValidationError("files go with --raw; the index stands for the logs that were scanned")
+            }
+        }
+    }
+
+    /// Options of the two questions that change nothing.
+    package struct AskOptions: ParsableArguments {
+        @OptionGroup package var common: CommonOptions
+
+        @OptionGroup package var indicators: IndicatorOptions
+
+        @OptionGroup package var logs: RawOptions
+
+        package init() {}
+
+        package func validate() throws {
+            guard !indicators.isEmpty else {
+                throw ValidationError("say which lines are meant: --credential, --origin, --from, --to or --never-issued")
             }
         }
 
@@ -32,8 +42,8 @@ extension ScopeCommand {
         func answer() throws -> (pairs: ShownPairs, reading: LogGlance.Reading?) {
             let ask = AskScope(try common.environment())
             let indicator = try indicators.indicator()
-            guard raw else { return (try ask.index([indicator]), nil) }
-            let (pairs, reading) = try ask.logs([indicator], ScanLogs.Selection(files: files))
+            guard logs.raw else { return (try ask.index([indicator]), nil) }
+            let (pairs, reading) = try ask.logs([indicator], ScanLogs.Selection(files: logs.files))
             ReadingText.warn(reading)
             return (pairs, reading)
         }

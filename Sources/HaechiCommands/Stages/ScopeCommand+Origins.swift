@@ -21,25 +21,15 @@ extension ScopeCommand {
 
         @OptionGroup package var indicators: IndicatorOptions
 
-        @Flag(help: "Ask the logs themselves, not the index; needs logs of JSON lines.")
-        package var raw = false
-
-        @Argument(help: "With --raw: files, directories, globs or -, in place of the configured paths.")
-        package var files: [String] = []
+        @OptionGroup package var logs: RawOptions
 
         package init() {}
-
-        package func validate() throws {
-            guard raw || files.isEmpty else {
-                throw ValidationError("files go with --raw; the index stands for the logs that were scanned")
-            }
-        }
 
         package func run() throws {
             let ask = AskScope(try common.environment())
             let asked = indicators.isEmpty ? [] : [try indicators.indicator()]
-            guard raw else { return try print(try ask.origins(asked, keepsRows: !common.json), nil) }
-            let (counts, reading) = try ask.originsOfLogs(asked, ScanLogs.Selection(files: files), keepsRows: !common.json)
+            guard logs.raw else { return try print(try ask.origins(asked, keepsRows: !common.json), nil) }
+            let (counts, reading) = try ask.originsOfLogs(asked, ScanLogs.Selection(files: logs.files), keepsRows: !common.json)
             ReadingText.warn(reading)
             try print(counts, reading)
         }

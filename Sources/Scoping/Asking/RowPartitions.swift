@@ -137,6 +137,7 @@ internal import Glibc
         while done < Self.pageSize {
             // SAFETY: the page is full.
             let count = unsafe pwrite(file, UnsafeRawPointer(page) + done, Self.pageSize - done, off_t(fileSize + done))
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw Self.unwritable(folder) }
             done += count
         }
@@ -153,6 +154,8 @@ internal import Glibc
             return file
         }
         guard file >= 0 else { throw unwritable(folder) }
+        // No program that is started meanwhile may read it.
+        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
         return file
     }
 
