@@ -75,7 +75,7 @@ let package = Package(
         source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks", "CByteSearch", "CColumns"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
         source("Detection", ["BreachModel", "LogScanning"]),
-        source("Scoping", ["BreachModel", "ByteStreams", "LogScanning"]),
+        source("Scoping", ["BreachModel", "ByteStreams", "LogScanning", "CColumns"]),
         source("BreachLaw", ["BreachModel"], resources: [.embedInCode("Profiles")]),
         source("NoticeWriting", ["BreachModel", "BreachLaw"]),
         source("NoticeChecking", ["BreachModel", "BreachLaw"], resources: [.embedInCode("Rules")]),

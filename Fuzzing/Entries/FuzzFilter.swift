@@ -35,7 +35,7 @@ enum FuzzFilter {
         guard let glance = try? LogGlance([indicator], routes: table, shows: [true, false]) else { return [] }
         var all: [String] = []
         _ = try? glance.read(.whole(), of: plan) { views, subject in
-            all += views.subjects.map { subject($0) ?? "-" }
+            all += views.subjects.map { subject(SubjectKey(stored: $0)) ?? "-" }
         }
         return all
     }

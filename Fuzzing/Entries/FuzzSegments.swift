@@ -32,7 +32,7 @@ enum FuzzSegments {
         var views = ShownViews()
         for indicator in [Indicator(credentials: ["a"]), Indicator(), Indicator(origins: ["192.0.2.1"], onlyTokensNeverIssued: true)] {
             try? glance.forEachView(ofAny: [indicator], shows: [true, false, true], into: &views) { views in
-                for key in views.subjects { sum &+= UInt64(glance.subject(key)?.utf8.count ?? 0) }
+                for key in views.subjects { sum &+= UInt64(glance.subject(SubjectKey(stored: key))?.utf8.count ?? 0) }
             }
         }
     }

@@ -1,6 +1,8 @@
 // Hot: every number of the index passes here. Benchmark: Benchmarks/run scan (index).
 #include "CColumns.h"
 
+#include <string.h>
+
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the index has the least significant byte first");
 
 // The compiler makes one function for each kind of processor, and the loader chooses.
@@ -57,3 +59,77 @@ void haechi_pack_32(const uint32_t *values, const uint16_t *order, size_t count,
 
 FOR_EACH_PROCESSOR
 void haechi_pack_64(const uint64_t *values, const uint16_t *order, size_t count, uint64_t base, unsigned width, uint64_t *packed) { PACK }
+
+#define UNPACK                                                                                                                            \
+    const uint8_t *bytes = packed;                                                                                                        \
+    uint64_t mask = width == 64 ? UINT64_MAX : (UINT64_C(1) << width) - 1;                                                                \
+    for (size_t row = 0; row < count; row++) {                                                                                            \
+        uint64_t bit = (first + row) * width, word;                                                                                       \
+        memcpy(&word, bytes + (bit >> 3), 8);                                                                                             \
+        values[row] = (((word >> (bit & 7)) & mask) + base) ^ flip;                                                                       \
+    }
+
+FOR_EACH_PROCESSOR
+void haechi_unpack_8(const void *packed, size_t first, size_t count, unsigned width, uint64_t base, uint64_t flip, uint8_t *values) { UNPACK }
+
+FOR_EACH_PROCESSOR
+void haechi_unpack_16(const void *packed, size_t first, size_t count, unsigned width, uint64_t base, uint64_t flip, uint16_t *values) { UNPACK }
+
+FOR_EACH_PROCESSOR
+void haechi_unpack_32(const void *packed, size_t first, size_t count, unsigned width, uint64_t base, uint64_t flip, uint32_t *values) { UNPACK }
+
+FOR_EACH_PROCESSOR
+void haechi_unpack_64(const void *packed, size_t first, size_t count, unsigned width, uint64_t base, uint64_t flip, uint64_t *values) { UNPACK }
+
+size_t haechi_keep_shown(uint64_t *subjects, uint16_t *rules, size_t count, const uint8_t *shows, size_t known) {
+    size_t kept = 0;
+    for (size_t row = 0; row < count; row++) {
+        uint16_t rule = rules[row];
+        uint64_t subject = subjects[row];
+        subjects[kept] = subject;
+        rules[kept] = rule;
+        kept += (subject != 0) & shows[rule < known ? rule : known];
+    }
+    return kept;
+}
+
+// What a number's byte is read for is far away from the one before, so that it is asked for some rows ahead.
+enum { AHEAD = 24 };
+
+static inline uint8_t *byte_of(const haechi_number_bits *bits, uint64_t subject) {
+    uint64_t number = (subject >> 1) - 1, page = number >> bits->page_shift;
+    if (subject & 1 || page >= bits->page_count || !bits->pages[page]) return NULL;
+    return bits->pages[page] + ((number & ((UINT64_C(1) << bits->page_shift) - 1)) >> (3 - bits->shift));
+}
+
+size_t haechi_set_bits(
+    const haechi_number_bits *bits, const uint64_t *subjects, const uint16_t *rules, size_t count, const uint8_t *kinds, uint32_t *left) {
+    size_t others = 0;
+    for (size_t row = 0; row < count; row++) {
+        if (row + AHEAD < count) {
+            uint8_t *next = byte_of(bits, subjects[row + AHEAD]);
+            if (next) __builtin_prefetch(next, 1);
+        }
+        uint8_t *byte = byte_of(bits, subjects[row]);
+        if (!byte) {
+            left[others++] = (uint32_t)row;
+            continue;
+        }
+        unsigned kind = kinds[rules[row]];
+        unsigned slot = (unsigned)((subjects[row] >> 1) - 1) & ((8u >> bits->shift) - 1);
+        byte[(kind >> 3) * bits->plane_bytes] |= (uint8_t)(1u << ((slot << bits->shift) + (kind & 7)));
+    }
+    return others;
+}
+
+void haechi_histogram(const uint8_t *bytes, size_t count, uint64_t *counts) {
+    // Four tables, so that a count need not wait for the one before it.
+    uint32_t some[4][256] = {{0}};
+    for (size_t place = 0; place + 8 <= count; place += 8) {
+        uint64_t word;
+        memcpy(&word, bytes + place, 8);
+        if (word == 0) continue;
+        for (unsigned byte = 0; byte < 8; byte++) some[byte & 3][word >> (byte * 8) & 0xFF]++;
+    }
+    for (size_t value = 1; value < 256; value++) counts[value] += (uint64_t)some[0][value] + some[1][value] + some[2][value] + some[3][value];
+}

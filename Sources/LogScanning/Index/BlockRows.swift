@@ -96,7 +96,7 @@ internal import CColumns
         return runs
     }
 
-    /// Writes the columns in the order that `sortByCredential` found.
+    /// Writes the heads of the columns, then their values in the order that `sortByCredential` found.
     ///
     /// - Parameter first: the earliest time.
     func appendColumns(first: Int64, to bytes: inout [UInt8]) {
@@ -104,19 +104,22 @@ internal import CColumns
         let order = unsafe UnsafeBufferPointer(rebasing: order[..<count])
         let earliest = UInt64(bitPattern: first ^ .min)
         let firstOffset = unsafe haechi_extent_64(offset, count).least
+        let heads = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: SegmentColumn.headsSize))
         for column in SegmentColumn.allCases {
+            let head = heads + column.rawValue * SegmentFormat.headSize
             switch column {
-            case .time: unsafe Columns.append(time, order: order, base: earliest, to: &bytes)
-            case .subject: unsafe Columns.append(subject, order: order, to: &bytes)
-            case .origin: unsafe Columns.append(origin, order: order, to: &bytes)
-            case .place: unsafe Columns.append(place, order: order, to: &bytes)
-            case .client: unsafe Columns.append(client, order: order, to: &bytes)
-            case .rule: unsafe Columns.append(rule, order: order, to: &bytes)
-            case .flags: unsafe Columns.append(flags, order: order, to: &bytes)
-            case .entry: unsafe Columns.append(entry, order: order, to: &bytes)
-            case .offset: unsafe Columns.append(offset, order: order, base: firstOffset, to: &bytes)
-            case .eventID: unsafe Columns.append(eventID, order: order, to: &bytes)
-            case .token: unsafe Columns.append(token, order: order, to: &bytes)
+            case .time: unsafe Columns.append(time, order: order, base: earliest, head: head, to: &bytes)
+            case .subject: unsafe Columns.append(subject, order: order, head: head, to: &bytes)
+            case .origin: unsafe Columns.append(origin, order: order, head: head, to: &bytes)
+            case .place: unsafe Columns.append(place, order: order, head: head, to: &bytes)
+            case .client: unsafe Columns.append(client, order: order, head: head, to: &bytes)
+            case .rule: unsafe Columns.append(rule, order: order, head: head, to: &bytes)
+            case .flags: unsafe Columns.append(flags, order: order, head: head, to: &bytes)
+            case .entry: unsafe Columns.append(entry, order: order, head: head, to: &bytes)
+            case .offset: unsafe Columns.append(offset, order: order, base: firstOffset, head: head, to: &bytes)
+            case .eventID: unsafe Columns.append(eventID, order: order, head: head, to: &bytes)
+            case .token: unsafe Columns.append(token, order: order, head: head, to: &bytes)
             }
         }
     }

@@ -10,9 +10,9 @@ package import BreachModel
         package let last: Instant
         /// Credential number and the row at which its run begins, in row order.
         let runs: [(credential: Int, start: Int)]
-        let columns: [Int]
+        let columns: [SegmentOutline.Column]
 
-        init(_ block: SegmentOutline.Block, columns: [Int]) {
+        init(_ block: SegmentOutline.Block, columns: [SegmentOutline.Column]) {
             rows = block.rows
             first = block.first
             last = block.last
@@ -51,8 +51,9 @@ package import BreachModel
     }
 
     func column(_ column: SegmentColumn, of block: Block) -> ColumnView {
+        let column = block.columns[column.rawValue]
         // SAFETY: place and size were checked when the segment was opened.
-        unsafe ColumnView(start: file.base + block.columns[column.rawValue], rows: block.rows)
+        return unsafe ColumnView(column.head, start: file.base + column.place, rows: block.rows)
     }
 
     func count(of dictionary: SegmentDictionary) -> Int { texts.count(of: dictionary) }

@@ -58,36 +58,4 @@ internal import BreachModel
         }
         return true
     }
-
-    /// Passes over one column of `rows` values and says where it begins: its form, its size and, where it is sparse, its ranks are
-    /// those of a column that was written so.
-    mutating func column(rows: Int) throws(LogScanningError) -> Int {
-        let first = place
-        let head = try bits()
-        _ = try bits()
-        let (width, count) = (Int(head >> 8 & 0xFF), Int(head >> 32))
-        guard let form = ColumnForm(rawValue: UInt8(truncatingIfNeeded: head)), width <= 56 || width == 64, count <= rows,
-            form != .packed || count == rows
-        else { throw Segment.corrupt(path, "a column is impossible") }
-        // SAFETY: the two words of the head were just read.
-        let size = unsafe ColumnView.size(start: all.baseAddress.unsafelyUnwrapped + first, rows: rows)
-        _ = try skip(size - 16)
-        guard form != .sparse || ranksFit(at: first + 16, rows: rows, count: count) else {
-            throw Segment.corrupt(path, "the ranks of a column are wrong")
-        }
-        return first
-    }
-
-    /// Whether the rank of every 64 rows is the number of values before them.
-    private func ranksFit(at place: Int, rows: Int, count: Int) -> Bool {
-        let groups = (rows + 63) / 64
-        var before = 0
-        for group in 0..<groups {
-            // SAFETY: `skip` has seen that the words and ranks are there.
-            let rank = unsafe all.loadUnaligned(fromByteOffset: place + groups * 8 + group * 4, as: UInt32.self)
-            guard Int(UInt32(littleEndian: rank)) == before else { return false }
-            before += unsafe all.loadUnaligned(fromByteOffset: place + group * 8, as: UInt64.self).nonzeroBitCount
-        }
-        return before <= count
-    }
 }

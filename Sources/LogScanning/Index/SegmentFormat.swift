@@ -4,7 +4,7 @@ package import BreachModel
 ///
 /// ```
 /// "HAECHIX1"                                   8 bytes
-/// blocks      up to 65,536 events each, sorted by credential (stable), columns one after the other, each 8-byte aligned
+/// blocks      up to 65,536 events each, sorted by credential (stable): the columns' heads, then their values, each 8-byte aligned
 /// dictionaries credentials, origins, places, clients, subjects, entries: count, ends, bytes
 /// directory   per block: place, events, first and last time, credential runs
 /// checksums   CRC-32 of each page of everything before the dictionaries, for readers that need some pages only
@@ -14,31 +14,33 @@ package import BreachModel
 enum SegmentFormat {
     static let magic: [UInt8] = Array("HAECHIX1".utf8)
     /// Rises with every change of the layout; an index of another version is refused with a hint.
-    static let version = 4
+    static let version = 5
     static let blockRows = 65_536
     /// Events of a block as we write it: small enough that its columns stay in the cache of one core until they are written.
     static let writtenRows = 16_384
     /// Bytes of blocks that have one checksum.
     static let pageSize = 8192
+    /// Bytes of a column's head.
+    static let headSize = 16
     /// Nine 8-byte numbers, then the magic.
     static let footerSize = 9 * 8 + 8
 }
 
-/// The columns of a block, in file order.
+/// The columns of a block, in file order: first those that every question reads.
 enum SegmentColumn: Int, CaseIterable {
-    /// Milliseconds since 1970, the sign bit turned over so that earlier is smaller.
-    case time
+    /// Bit 0: the response showed the page. Bits 1 and 2: `TokenState`.
+    case flags
+    /// Index of the route rule; the number of rules for a route that the map does not know.
+    case rule
     /// See `SubjectKey.stored`.
     case subject
+    /// Milliseconds since 1970, the sign bit turned over so that earlier is smaller.
+    case time
     /// An IPv4 address, or a number of the origins' dictionary, as `place` says.
     case origin
     /// Number of the places' dictionary, times two; plus one where `origin` is a number of the dictionary.
     case place
     case client
-    /// Index of the route rule; the number of rules for a route that the map does not know.
-    case rule
-    /// Bit 0: the response showed the page. Bits 1 and 2: `TokenState`.
-    case flags
     /// Number of the entries' dictionary plus one; 0 for none.
     case entry
     /// Offset of the line in the decompressed text.
@@ -47,6 +49,9 @@ enum SegmentColumn: Int, CaseIterable {
     case eventID
     /// 64-bit hash of a token that was never issued; 0 for every other event.
     case token
+
+    /// Bytes of the heads of all columns.
+    static let headsSize = allCases.count * SegmentFormat.headSize
 }
 
 /// The dictionaries of a segment, in file order.

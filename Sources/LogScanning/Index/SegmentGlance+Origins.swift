@@ -14,7 +14,7 @@ extension SegmentGlance {
             rows.removeAll(keepingCapacity: true)
             for part in Self.joined(parts) {
                 for column in part.asked == nil ? [SegmentColumn.time, .subject, .origin, .place] : SegmentColumn.allCases {
-                    try check(columns.places[column.rawValue], of: part.rows, rows: block.rows)
+                    try columns.need(column, of: part.rows)
                 }
                 columns.append(part, to: &rows)
             }

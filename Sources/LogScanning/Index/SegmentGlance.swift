@@ -6,22 +6,20 @@ package import BreachModel
 ///
 /// It cannot tell what a segment says of its log: for coverage there is `Segment`.
 @safe package final class SegmentGlance {
-    private let path: String
     private let file: MappedFile
     private let outline: SegmentOutline
     private let texts: SegmentTexts
     private let credentials: [String]
-    private var isChecked: [Bool]
+    private let pages: BlockPages
 
     /// - Throws: `indexUnreadable`, `indexVersion` or `indexCorrupt`, with a hint to scan again.
     package init(path: String) throws(LogScanningError) {
-        self.path = path
-        file = try MappedFile(path: path)
+        file = try MappedFile(path: path, isRead: true)
         // SAFETY: the file stays mapped as long as this lives.
         outline = try unsafe SegmentOutline(file.bytes, path: path)
         texts = unsafe SegmentTexts(base: file.base, places: outline.dictionaries)
         credentials = texts.all(.credentials)
-        isChecked = [Bool](repeating: false, count: SegmentOutline.pages(upTo: outline.blocksEnd))
+        pages = BlockPages(file, outline, path: path)
     }
 
     /// The id behind a subject of a row; nil for `SubjectKey.none`.
@@ -36,11 +34,12 @@ package import BreachModel
     package func forEachView(
         ofAny indicators: [Indicator], shows: [Bool], into views: inout ShownViews, _ body: (ShownViews) -> Void
     ) throws(LogScanningError) {
+        let shows: [UInt8] = shows.map { $0 ? 1 : 0 } + [0]
         try forEachBlock(ofAny: indicators) { block, columns, parts throws(LogScanningError) in
             views.removeAll()
             for part in parts {
                 for column in part.asked == nil ? GlanceColumns.forAll : SegmentColumn.allCases {
-                    try check(columns.places[column.rawValue], of: part.rows, rows: block.rows)
+                    try columns.need(column, of: part.rows)
                 }
                 views.append(columns, rows: part.rows, shows: shows, asked: part.asked)
             }
@@ -62,11 +61,12 @@ package import BreachModel
         ofAny indicators: [Indicator], _ body: (SegmentOutline.Block, GlanceColumns, [Part]) throws(LogScanningError) -> Void
     ) throws(LogScanningError) {
         let questions = indicators.map { SegmentQuestion($0, credentials: credentials, texts: texts) }
+        let isAsked = credentials.indices.map { number in questions.contains { $0.credentials?[number] ?? true } }
         for block in outline.blocks {
             let inTime = questions.filter { block.first < $0.window.end && block.last >= $0.window.start }
             if inTime.isEmpty { continue }
             var parts: [Part] = []
-            for (index, run) in block.runs.enumerated() {
+            for (index, run) in block.runs.enumerated() where isAsked[run.credential] {
                 let asked = inTime.filter { $0.credentials?[run.credential] ?? true }
                 if asked.isEmpty { continue }
                 let rows = run.start..<(index + 1 < block.runs.count ? block.runs[index + 1].start : block.rows)
@@ -85,48 +85,38 @@ package import BreachModel
             subject: { self.texts.subject($0) })
     }
 
+    /// Reads the heads of a block's columns.
     private func open(_ block: SegmentOutline.Block) throws(LogScanningError) -> GlanceColumns {
-        // SAFETY: the file stays mapped as long as this lives.
-        let places = try unsafe outline.columns(of: block, file.bytes)
-        return unsafe GlanceColumns(places: places, base: file.base, rows: block.rows)
-    }
-
-    /// Holds what is needed of a column for some rows against the checksums.
-    func check(_ place: Int, of part: Range<Int>, rows: Int) throws(LogScanningError) {
-        // SAFETY: the outline has seen that the column lies inside the blocks.
-        let (head, values) = unsafe ColumnView.extent(start: file.base + place, of: part, rows: rows)
-        try check(place..<(place + head))
-        try check((place + values.lowerBound)..<(place + values.upperBound))
-    }
-
-    private func check(_ range: Range<Int>) throws(LogScanningError) {
-        guard !range.isEmpty else { return }
-        let size = SegmentFormat.pageSize
-        for page in (range.lowerBound / size)...((range.upperBound - 1) / size) where !isChecked[page] {
-            // SAFETY: the outline has seen that the blocks end inside the file and that every page of them has its checksum.
-            let bytes = unsafe UnsafeRawBufferPointer(rebasing: file.bytes[(page * size)..<min(page * size + size, outline.blocksEnd)])
-            let expected = unsafe file.base.loadUnaligned(fromByteOffset: outline.pageChecksums + page * 4, as: UInt32.self)
-            guard unsafe CRC32.update(0, bytes) == UInt32(littleEndian: expected) else {
-                throw Segment.corrupt(path, "the checksum of a page is wrong")
-            }
-            isChecked[page] = true
-        }
+        let heads = try outline.heads(of: block)
+        pages.open(at: heads.lowerBound)
+        try pages.need(heads)
+        // SAFETY: the heads were just read.
+        let columns = try unsafe outline.columns(of: block, heads: pages.address(of: heads.lowerBound))
+        return GlanceColumns(columns, rows: block.rows, outline, pages)
     }
 }
 
-/// The columns of a block that a glance reads.
-struct GlanceColumns {
+/// The columns of a block that a glance reads. They stand in the pages that the glance holds of this block.
+final class GlanceColumns {
     /// What every question reads; the others only where a row must be asked.
     static let forAll: [SegmentColumn] = [.subject, .rule, .flags]
 
-    let places: [Int]
     let time, subject, origin, place, rule, flags: ColumnView
+    private let columns: [SegmentOutline.Column]
+    private let rows: Int
+    private let outline: SegmentOutline
+    private let pages: BlockPages
+    private var hasRanks = [Bool](repeating: false, count: SegmentColumn.allCases.count)
 
-    init(places: [Int], base: UnsafeRawPointer, rows: Int) {
-        self.places = places
+    init(_ columns: [SegmentOutline.Column], rows: Int, _ outline: SegmentOutline, _ pages: BlockPages) {
+        (self.columns, self.rows, self.outline, self.pages) = (columns, rows, outline, pages)
+        // Nothing moves once there is room for the last column.
+        let last = columns[columns.count - 1]
+        pages.reserve(upTo: last.place + last.head.size(rows: rows))
         func view(_ column: SegmentColumn) -> ColumnView {
-            // SAFETY: the caller has checked the places and keeps the mapping.
-            unsafe ColumnView(start: base + places[column.rawValue], rows: rows)
+            let column = columns[column.rawValue]
+            // SAFETY: the values are read by `need` before anybody asks for them.
+            return unsafe ColumnView(column.head, start: pages.address(of: column.place), rows: rows)
         }
         time = view(.time)
         subject = view(.subject)
@@ -134,6 +124,19 @@ struct GlanceColumns {
         place = view(.place)
         rule = view(.rule)
         flags = view(.flags)
+    }
+
+    /// Reads what is needed of a column for some rows.
+    ///
+    /// - Throws: `indexCorrupt` where it is damaged.
+    func need(_ column: SegmentColumn, of part: Range<Int>) throws(LogScanningError) {
+        let (head, place) = (columns[column.rawValue].head, columns[column.rawValue].place)
+        let extent = head.extent(of: part, rows: rows)
+        try pages.need((place + extent.lowerBound)..<(place + extent.upperBound))
+        guard head.form == .sparse, !hasRanks[column.rawValue] else { return }
+        // SAFETY: of a sparse column everything was just read.
+        guard unsafe head.ranksFit(pages.address(of: place), rows: rows) else { throw outline.wrongRanks() }
+        hasRanks[column.rawValue] = true
     }
 
     func fits(_ row: Int, _ question: SegmentQuestion) -> Bool {

@@ -62,16 +62,44 @@ struct SegmentOutline {
 
     static func pages(upTo end: Int) -> Int { (end + SegmentFormat.pageSize - 1) / SegmentFormat.pageSize }
 
-    /// Where a block's columns begin, each held against the end of the blocks.
-    func columns(of block: Block, _ all: UnsafeRawBufferPointer) throws(LogScanningError) -> [Int] {
-        // SAFETY: the blocks end inside the file.
-        var cursor = unsafe SegmentCursor(all, from: 8, to: blocksEnd, path: path)
-        try cursor.move(to: block.place)
-        var places: [Int] = []
-        places.reserveCapacity(SegmentColumn.allCases.count)
-        for _ in SegmentColumn.allCases { places.append(try cursor.column(rows: block.rows)) }
-        return places
+    /// One column of a block.
+    struct Column {
+        let head: ColumnHead
+        /// Where its values begin in the file.
+        let place: Int
     }
+
+    /// Where the heads of a block's columns stand, held against the end of the blocks.
+    func heads(of block: Block) throws(LogScanningError) -> Range<Int> {
+        guard block.place >= 8, block.place % 8 == 0, block.place <= blocksEnd - SegmentColumn.headsSize else {
+            throw Segment.corrupt(path, "a block lies outside of its part")
+        }
+        return block.place..<(block.place + SegmentColumn.headsSize)
+    }
+
+    /// The columns of a block in file order, each held against the end of the blocks.
+    ///
+    /// - Parameter heads: the bytes that `heads(of:)` names.
+    func columns(of block: Block, heads: UnsafeRawPointer) throws(LogScanningError) -> [Column] {
+        var columns: [Column] = []
+        columns.reserveCapacity(SegmentColumn.allCases.count)
+        var place = block.place + SegmentColumn.headsSize
+        for number in SegmentColumn.allCases.indices {
+            // SAFETY: the caller has seen that there are as many heads as columns.
+            let word = unsafe heads.loadUnaligned(fromByteOffset: number * SegmentFormat.headSize, as: UInt64.self)
+            let base = unsafe heads.loadUnaligned(fromByteOffset: number * SegmentFormat.headSize + 8, as: UInt64.self)
+            guard let head = ColumnHead(word: UInt64(littleEndian: word), base: UInt64(littleEndian: base), rows: block.rows) else {
+                throw Segment.corrupt(path, "a column is impossible")
+            }
+            columns.append(Column(head: head, place: place))
+            place += head.size(rows: block.rows)
+            guard place <= blocksEnd else { throw Segment.corrupt(path, "a part goes on behind its end") }
+        }
+        return columns
+    }
+
+    /// The error for a sparse column whose ranks are not those of a column that was written so.
+    func wrongRanks() -> LogScanningError { Segment.corrupt(path, "the ranks of a column are wrong") }
 
     /// What the segment says of itself and of its log.
     func description(_ all: UnsafeRawBufferPointer) throws(LogScanningError) -> SegmentMetadata {

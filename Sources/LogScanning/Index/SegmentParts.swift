@@ -19,7 +19,13 @@ struct SegmentParts {
         metadata = try unsafe outline.description(all)
         var blocks: [Segment.Block] = []
         blocks.reserveCapacity(outline.blocks.count)
-        for block in outline.blocks { blocks.append(Segment.Block(block, columns: try unsafe outline.columns(of: block, all))) }
+        for block in outline.blocks {
+            // SAFETY: the outline has seen that heads and values lie inside the file.
+            let base = unsafe all.baseAddress.unsafelyUnwrapped
+            let columns = try unsafe outline.columns(of: block, heads: base + outline.heads(of: block).lowerBound)
+            guard columns.allSatisfy({ unsafe $0.head.ranksFit(base + $0.place, rows: block.rows) }) else { throw outline.wrongRanks() }
+            blocks.append(Segment.Block(block, columns: columns))
+        }
         self.blocks = blocks
     }
 }

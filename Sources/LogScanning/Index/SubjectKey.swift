@@ -19,12 +19,12 @@ package struct SubjectKey: Hashable, Comparable, Sendable {
     /// The number that the index stores, made so that small ids need few bits: 0 for `none`, otherwise the id or the number of the dictionary,
     /// plus one, times two, plus one for the dictionary.
     @inline(__always)
-    var stored: UInt64 {
+    package var stored: UInt64 {
         value == .max ? 0 : ((value & ~Self.dictionaryBit) &+ 1) << 1 | value >> 63
     }
 
     @inline(__always)
-    init(stored: UInt64) {
+    package init(stored: UInt64) {
         value = stored == 0 ? .max : (stored >> 1) &- 1 | stored << 63
     }
 

@@ -22,11 +22,13 @@ extension ShownPairs {
 
     /// Counts what was found.
     package func count() -> Count {
-        // Most companies have few kinds of pages, so that counting how often each set of them stands there comes first.
-        var few = [Int](repeating: 0, count: kinds.count <= 8 ? 256 : 0)
         var count = Count(views: views, items: table.ids.map { ItemCount(item: $0, seenClear: 0, seenMasked: 0) })
-        bits.forEach { if few.isEmpty { add($1, times: 1, to: &count) } else { few[Int($1)] += 1 } }
-        for (mask, times) in few.enumerated() where times > 0 { add(UInt64(mask), times: times, to: &count) }
+        // Most companies have few kinds of pages, so that counting how often each set of them stands there comes first.
+        if let few = bits.histogram() {
+            for (mask, times) in few.enumerated() where times > 0 { add(UInt64(mask), times: times, to: &count) }
+        } else {
+            bits.forEach { add($1, times: 1, to: &count) }
+        }
         for mask in otherMasks { add(mask, times: 1, to: &count) }
         return count
     }

@@ -14,7 +14,7 @@ package final class ShownPairs: @unchecked Sendable {
     let table: ItemTable
     /// The different sets of items that pages show of their holders.
     let kinds: [ShownItems]
-    private let kindOfRule: [Int]
+    private let kindOfRule: [UInt8]
     let bits: SubjectBits
     /// Ids that have no bits, and what stands for them.
     private(set) var others = IdentifierTable()
@@ -29,12 +29,12 @@ package final class ShownPairs: @unchecked Sendable {
         table = try ItemTable(routes: routes)
         shows = routes.map(\.showsAnything)
         var kinds: [ShownItems] = []
-        var kindOfRule: [Int] = []
+        var kindOfRule: [UInt8] = []
         for route in routes {
             let shown = PageItems(route, items: table).holder
             let place = kinds.firstIndex { $0.clear == shown.clear && $0.masked == shown.masked }
             if place == nil, route.showsAnything { kinds.append(shown) }
-            kindOfRule.append(place ?? max(0, kinds.count - 1))
+            kindOfRule.append(UInt8(truncatingIfNeeded: place ?? max(0, kinds.count - 1)))
         }
         guard kinds.count <= Self.kindLimit else {
             throw ScopingError(
@@ -53,10 +53,9 @@ package final class ShownPairs: @unchecked Sendable {
     /// - Parameter subject: the id behind a subject that is no whole number.
     package func take(_ some: ShownViews, subject: (SubjectKey) -> String?) {
         views += some.count
-        let (kindOfRule, bits) = (kindOfRule, bits)
-        for (key, rule) in zip(some.subjects, some.rules) {
-            let kind = kindOfRule[Int(rule)]
-            if !bits.add(key.value, kind: kind) { takeOther(key, mask: 1 << UInt64(kind), subject: subject) }
+        bits.add(some.subjects, some.rules, kinds: kindOfRule) { place in
+            let kind = kindOfRule[Int(some.rules[place])]
+            takeOther(SubjectKey(stored: some.subjects[place]), mask: 1 << UInt64(kind), subject: subject)
         }
     }
 

@@ -37,7 +37,9 @@ import Testing
         var reading = LogGlance.Reading()
         for part in plan.parts {
             reading += try glance.read(part, of: plan) { views, subject in
-                for place in 0..<views.count { all.append("\(views.rules[place]) \(subject(views.subjects[place]) ?? "?")") }
+                for place in 0..<views.count {
+                    all.append("\(views.rules[place]) \(subject(SubjectKey(stored: views.subjects[place])) ?? "?")")
+                }
             }
         }
         return (all.sorted(), reading)

@@ -56,12 +56,12 @@ import Testing
             ([4_294_967_296, 0], .packed, 33), ([.max, 0, 1], .packed, 64), ([1 << 56, 1], .packed, 64),
             ([5] + [UInt64](repeating: 0, count: 99), .sparse, 3), ([UInt64](repeating: 0, count: 200) + [.max], .sparse, 64),
         ] as [([UInt64], ColumnForm, Int)])
-    func forms(_ values: [UInt64], _ form: ColumnForm, _ width: Int) {
-        roundTrip(values, form: form, width: width)
+    func forms(_ values: [UInt64], _ form: ColumnForm, _ width: Int) throws {
+        try roundTrip(values, form: form, width: width)
     }
 
     @Test(arguments: [511, 512, 513, 514] as [UInt64])
-    func `Any values come back, in the order asked for`(seed: UInt64) {
+    func `Any values come back, in the order asked for`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<250 {
             let bits = UInt64.random(in: 0...63, using: &generator)
@@ -70,22 +70,22 @@ import Testing
             let base = generator.next() % 3 == 0 ? generator.next() >> 40 : 0
             let shift = base == 0 ? bits : max(bits, 8)
             let values = (0..<count).map { _ in generator.next() % rare == 0 ? (generator.next() >> shift) + base : base }
-            roundTrip(values, base: base, order: (0..<UInt16(count)).shuffled(using: &generator))
-            roundTrip(values.map { UInt32(truncatingIfNeeded: $0) })
+            try roundTrip(values, base: base, order: (0..<UInt16(count)).shuffled(using: &generator))
+            try roundTrip(values.map { UInt32(truncatingIfNeeded: $0) })
         }
     }
 
     private func roundTrip<Value: FixedWidthInteger & UnsignedInteger>(
         _ values: [Value], base: UInt64 = 0, order: [UInt16]? = nil, form: ColumnForm? = nil, width: Int? = nil
-    ) {
+    ) throws {
         let order = order ?? Array(0..<UInt16(values.count))
-        var bytes: [UInt8] = [7, 7, 7, 7, 7, 7, 7, 7]
+        var bytes: [UInt8] = [7, 7, 7, 7, 7, 7, 7, 7] + [UInt8](repeating: 0, count: SegmentFormat.headSize)
         unsafe order.withUnsafeBufferPointer { order in
             if let narrow = values as? [UInt32] {
-                unsafe (narrow + [0]).withUnsafeBufferPointer { unsafe Columns.append($0.baseAddress!, order: order, to: &bytes) }
+                unsafe (narrow + [0]).withUnsafeBufferPointer { unsafe Columns.append($0.baseAddress!, order: order, head: 8, to: &bytes) }
             } else if let wide = values as? [UInt64] {
                 unsafe (wide + [0]).withUnsafeBufferPointer {
-                    unsafe Columns.append($0.baseAddress!, order: order, base: base, to: &bytes)
+                    unsafe Columns.append($0.baseAddress!, order: order, base: base, head: 8, to: &bytes)
                 }
             }
         }
@@ -95,10 +95,21 @@ import Testing
         let length = bytes.count
         bytes += [UInt8](repeating: 7, count: 64)
         // SAFETY: the view is used while the array lives, and below the count.
-        unsafe bytes.withUnsafeBytes { all in
-            #expect(unsafe ColumnView.size(start: all.baseAddress! + 8, rows: values.count) == length - 8)
-            let view = unsafe ColumnView(start: all.baseAddress! + 8, rows: values.count)
-            #expect(values.indices.map { view[$0] } == order.map { UInt64(values[Int($0)]) })
+        try unsafe bytes.withUnsafeBytes { all in
+            let (word, base) = unsafe (all.load(fromByteOffset: 8, as: UInt64.self), all.load(fromByteOffset: 16, as: UInt64.self))
+            let head = try #require(ColumnHead(word: word, base: base, rows: values.count))
+            #expect(head.size(rows: values.count) == length - 24)
+            #expect(unsafe head.ranksFit(all.baseAddress! + 24, rows: values.count))
+            let view = unsafe ColumnView(head, start: all.baseAddress! + 24, rows: values.count)
+            let expected = order.map { UInt64(values[Int($0)]) }
+            #expect(values.indices.map { view[$0] } == expected)
+            let part = (values.count / 3)..<values.count
+            var read = [UInt64](repeating: 9, count: part.count + 1)
+            unsafe read.withUnsafeMutableBufferPointer { unsafe view.read(part, to: $0.baseAddress!) }
+            #expect(read == expected[part] + [9])
+            var narrow = [UInt8](repeating: 9, count: values.count)
+            view.read(part, flip: 0x80, into: &narrow)
+            #expect(narrow[part] == expected[part].map { UInt8(truncatingIfNeeded: $0) ^ 0x80 }[...])
         }
     }
 

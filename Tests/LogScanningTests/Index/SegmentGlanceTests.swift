@@ -45,7 +45,9 @@ import Testing
         var all: [String] = []
         var views = ShownViews()
         try glance.forEachView(ofAny: indicators, shows: shows, into: &views) { views in
-            for place in 0..<views.count { all.append("\(views.rules[place]) \(glance.subject(views.subjects[place]) ?? "?")") }
+            for place in 0..<views.count {
+                all.append("\(views.rules[place]) \(glance.subject(SubjectKey(stored: views.subjects[place])) ?? "?")")
+            }
         }
         return all
     }
