@@ -74,7 +74,7 @@ let package = Package(
         source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
         source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks", "CByteSearch", "CColumns"]),
         source("CredentialControl", ["BreachModel", "ByteStreams"]),
-        source("Detection", ["BreachModel", "LogScanning"]),
+        source("Detection", ["BreachModel", "ByteStreams", "LogScanning"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning", "CColumns"]),
         source("BreachLaw", ["BreachModel"], resources: [.embedInCode("Profiles")]),
         source("NoticeWriting", ["BreachModel", "BreachLaw"]),

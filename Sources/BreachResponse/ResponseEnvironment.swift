@@ -1,6 +1,7 @@
 package import BreachModel
 package import CaseStore
 internal import ConfigurationReading
+internal import Foundation
 
 /// What every use case needs of the world: the configuration, the folder, the clock, who asks, how many threads, the case store.
 package struct ResponseEnvironment: Sendable {
@@ -57,6 +58,10 @@ package struct ResponseEnvironment: Sendable {
         }
         return store
     }
+
+    /// Where files without names go, for what does not fit into memory: the store's own folder, which is on a disk; the system's for
+    /// such files where that may only be read.
+    var scratch: [String] { [folder.path, FileManager.default.temporaryDirectory.path] }
 }
 
 /// Called with steps done and in all, from any thread.

@@ -7,6 +7,7 @@ package import LogScanning
 /// ```
 /// AccessIndex ─ MatchedRows ─ PageTable ─ ExposureTally ─ CertaintyRule ─ ScopePeople, one after the other ─ BreachScope
 ///               page views    by account  person × item   seen/presumed/…  (PersonRecord: its canonical line)
+///               (in RowPartitions, by range of accounts)
 /// SegmentMetadata ─ CoverageReader ─ Coverage ┘ (ScopeDoubts: requests that only a paired log has)
 /// ```
 ///
@@ -14,17 +15,17 @@ package import LogScanning
 package struct ScopeBuilder {
     private let configuration: HaechiConfiguration
     private let lives: [CredentialID: Window]
-    private let rowLimit: Int
+    private let space: RowSpace
     private var routes: [RouteRule] { configuration.routes }
 
     /// - Parameters:
     ///   - configuration: gives routes, the civil day's zone and what is known of the logs.
     ///   - lives: from when to when a credential existed; those that are not named may have been used at any time.
-    ///   - rowLimit: page views kept in memory at a time (32 bytes each); more are gathered in several passes over the index.
-    package init(_ configuration: HaechiConfiguration, lives: [CredentialID: Window] = [:], rowLimit: Int = 1 << 24) {
+    ///   - space: where page views are kept until they are counted.
+    package init(_ configuration: HaechiConfiguration, lives: [CredentialID: Window] = [:], space: RowSpace = RowSpace()) {
         self.configuration = configuration
         self.lives = lives
-        self.rowLimit = max(1, rowLimit)
+        self.space = space
     }
 
     /// Makes one version of a scope.
@@ -38,20 +39,20 @@ package struct ScopeBuilder {
     ///   - whole: what coverage is read from where `index` holds only a part of the logs; nil for the index itself.
     ///   - taking: is handed every person's canonical line, without its line end, in the order of the people's file.
     /// - Returns: the scope and its people.
-    /// - Throws: `index` if a segment cannot be read, and what `taking` throws.
+    /// - Throws: `index` if a segment cannot be read, `write` if there are more page views than `space` takes, and what `taking` throws.
     package func build(
         version: Int, findings: [FindingID] = [], indicators: [Indicator], index: AccessIndex, directory known: PeopleDirectory,
         whole: AccessIndex? = nil, taking: ([UInt8]) throws(ScopingError) -> Void = { _ in }
     ) throws(ScopingError) -> (scope: BreachScope, people: ScopePeople) {
         var directory = known
-        var matched = MatchedRows(routes: routes, limit: rowLimit)
+        var matched = MatchedRows(routes: routes, accounts: directory.accountCount, space: space)
         try gather(indicators, index, into: &matched, directory: &directory)
         let (reader, pairs, found) = try coverage(indicators, whole ?? index, directory: &directory)
         if !directory.knowsMembers { directory.link() }
-        let pages = try pages(indicators, index, &matched, directory)
+        let pages = try pages(matched, directory)
         matched.noteRepeated(pages.repeatedLines)
         let tally = ExposureTally(items: try ItemTable(routes: routes), pages: pages, routes: routes, directory: directory)
-        let doubts = ScopeDoubts(found, items: tally.items, routes: routes, directory: directory)
+        let doubts = try ScopeDoubts(found, items: tally.items, routes: routes, directory: directory)
         let coverage = reader.coverage(indicators, pairs: pairs, people: doubts.people)
         let people = ScopePeople(
             tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
@@ -72,16 +73,24 @@ package struct ScopeBuilder {
     private func gather(
         _ indicators: [Indicator], _ index: AccessIndex, into matched: inout MatchedRows, directory: inout PeopleDirectory
     ) throws(ScopingError) {
+        var failure: ScopingError?
         do throws(LogScanningError) {
-            try index.forEachSegment { matched.gather($0, indicators: indicators, directory: &directory) }
+            try index.forEachSegment { segment in
+                guard failure == nil else { return }
+                do throws(ScopingError) {
+                    try matched.gather(segment, indicators: indicators, directory: &directory)
+                } catch { failure = error }
+            }
         } catch { throw ScopingError(.index, from: error) }
+        if let failure { throw failure }
+        try matched.finish()
     }
 
     /// What coverage is read from, the paired logs, and the requests that one log of a pair lacks.
     private func coverage(
         _ indicators: [Indicator], _ index: AccessIndex, directory: inout PeopleDirectory
     ) throws(ScopingError) -> (CoverageReader, [PairedLogs], LogDoubts) {
-        var found = LogDoubts(configuration.logs, indicators: indicators)
+        var found = LogDoubts(configuration.logs, indicators: indicators, space: space)
         do throws(LogScanningError) {
             var metadata: [SegmentMetadata] = []
             try index.forEachSegment { (segment: Segment) throws(LogScanningError) in
@@ -100,22 +109,11 @@ package struct ScopeBuilder {
         } catch { throw ScopingError(.index, from: error) }
     }
 
-    /// Turns the rows into pages: at once, or a range of accounts after the other where there are too many.
-    private func pages(
-        _ indicators: [Indicator], _ index: AccessIndex, _ matched: inout MatchedRows, _ directory: PeopleDirectory
-    ) throws(ScopingError) -> PageTable {
+    /// Turns the rows into pages, one range of accounts after the other.
+    private func pages(_ matched: MatchedRows, _ directory: PeopleDirectory) throws(ScopingError) -> PageTable {
         let accounts = directory.accountCount
         var pages = PageTable(accounts: accounts, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
-        let parts = matched.isPartial ? 1 + matched.total / rowLimit : 1
-        for part in 0..<parts {
-            let range = Int32(accounts * part / parts)..<Int32(accounts * (part + 1) / parts)
-            if matched.isPartial {
-                do throws(LogScanningError) {
-                    try index.forEachSegment { matched.gather($0, indicators: indicators, of: range, directory: directory) }
-                } catch { throw ScopingError(.index, from: error) }
-            }
-            pages.add(matched.takeRows(), of: range, origins: matched.origins)
-        }
+        try matched.forEachRange(accounts: accounts) { pages.add($0, of: $1, origins: matched.origins) }
         return pages
     }
 

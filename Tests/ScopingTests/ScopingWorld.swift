@@ -152,8 +152,8 @@ final class ScopingWorld {
         }
     }
 
-    func build(files: [LogFile], threads: Int = 1, indicators: [Indicator] = [Indicator()], rowLimit: Int = 1 << 24) throws -> Built {
-        let builder = ScopeBuilder(configuration(logs: Set(files.map(\.source)).sorted()), lives: lives, rowLimit: rowLimit)
+    func build(files: [LogFile], threads: Int = 1, indicators: [Indicator] = [Indicator()], space: RowSpace = RowSpace()) throws -> Built {
+        let builder = ScopeBuilder(configuration(logs: Set(files.map(\.source)).sorted()), lives: lives, space: space)
         let (scope, people) = try builder.build(
             version: 1, indicators: indicators, index: try index(files, threads: threads), directory: try directory())
         let all = Array(people)

@@ -2,7 +2,6 @@ package import BreachModel
 internal import CaseStore
 internal import CredentialControl
 internal import Detection
-internal import Foundation
 internal import LogScanning
 internal import Scoping
 
@@ -28,16 +27,13 @@ package struct DetectFindings {
         let detector = BreachDetector(limits: configuration.detection, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
         let findings = try detector.detect(
             try IndexManifest.index(of: environment.folder), credentialLimits: limits(records), members: members,
-            scratch: scratch, logPath: paths.path, progress: progress)
+            scratch: environment.scratch, logPath: paths.path, progress: progress)
         try environment.store?.findings.replace(with: findings)
         try EvidenceSeal(environment).seal(
             step: "detect", inputs: [try SealedItem(file: "index/manifest.json", in: environment.folder)],
             results: [SealedItem("findings", bytes: try StableJSON.encode(findings))])
         return findings
     }
-
-    /// The store's own folder, which is on a disk; the system's for such files where that may only be read.
-    private var scratch: [String] { [environment.folder.path, FileManager.default.temporaryDirectory.path] }
 
     /// From when on which credential should not have been used, by registry and roster.
     private func limits(_ records: CredentialRecords) -> [CredentialLimit] {

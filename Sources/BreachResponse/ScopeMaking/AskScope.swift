@@ -98,7 +98,7 @@ package struct AskScope {
         let names = OriginNames()
         let threads = max(1, min(environment.threads, numbers.count))
         let tallies = (0..<threads).map { _ in
-            OriginTally(names: names, limit: OriginTally.usualLimit / threads, folder: FileManager.default.temporaryDirectory.path)
+            OriginTally(names: names, limit: OriginTally.usualLimit / threads, folders: [FileManager.default.temporaryDirectory.path])
         }
         try shared(numbers, threads) { number, thread throws(LogScanningError) in
             if tallies[thread].failure != nil { return }

@@ -33,7 +33,9 @@ package struct MakeScope {
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
         let files = environment.folder.scope(version)
         var writer = try PeopleFileWriter(path: files.people)
-        var (scope, people) = try ScopeBuilder(configuration, lives: try CredentialLives.read(configuration)).build(
+        let builder = ScopeBuilder(
+            configuration, lives: try CredentialLives.read(configuration), space: RowSpace(folders: environment.scratch))
+        var (scope, people) = try builder.build(
             version: version, findings: findings, indicators: indicators, index: try IndexManifest.index(of: environment.folder),
             directory: directory
         ) { line throws(ScopingError) in try writer.append(line) }

@@ -20,7 +20,8 @@ struct RecomputeScope {
         let configuration = environment.configuration
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
         let index = try index ?? IndexManifest.index(of: environment.folder)
-        let builder = ScopeBuilder(configuration, lives: try CredentialLives.read(configuration))
+        let builder = ScopeBuilder(
+            configuration, lives: try CredentialLives.read(configuration), space: RowSpace(folders: environment.scratch))
         guard let path else {
             return try builder.build(
                 version: version, indicators: indicators, index: index, directory: directory, whole: whole)

@@ -61,6 +61,14 @@ package final class DelimitedReader {
                     return true
                 }
             }
+            if state != .quoteInQuoted, case let count = lengthOfText(), count > 0 {
+                record.append(chunk[position..<(position + count)])
+                position += count
+                offset += count
+                carriageReturn = false
+                try requireShort(record)
+                continue
+            }
             let byte = chunk[position]
             position += 1
             offset += 1
@@ -82,12 +90,22 @@ package final class DelimitedReader {
             default: record.append(byte)
             }
             carriageReturn = byte == 0x0D && state != .quoted
-            guard record.size <= Self.recordLimit else {
-                throw ByteStreamError(
-                    .corrupt, "a record is longer than \(Self.recordLimit) bytes",
-                    context: [("file", input.path), ("line", "\(record.line)"), ("offset", "\(record.offset)")],
-                    hint: "look for a double quote that is not closed")
-            }
+            try requireShort(record)
+        }
+    }
+
+    /// How many bytes from here on in the chunk mean nothing but themselves, quoted or not.
+    private func lengthOfText() -> Int {
+        let end = chunk[position..<filled].firstIndex { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+        return (end ?? filled) - position
+    }
+
+    private func requireShort(_ record: DelimitedRecord) throws(ByteStreamError) {
+        guard record.size <= Self.recordLimit else {
+            throw ByteStreamError(
+                .corrupt, "a record is longer than \(Self.recordLimit) bytes",
+                context: [("file", input.path), ("line", "\(record.line)"), ("offset", "\(record.offset)")],
+                hint: "look for a double quote that is not closed")
         }
     }
 }
@@ -121,6 +139,8 @@ package struct DelimitedRecord {
     }
 
     mutating func append(_ byte: UInt8) { storage.append(byte) }
+
+    mutating func append(_ bytes: ArraySlice<UInt8>) { storage.append(contentsOf: bytes) }
 
     /// Closes a field.
     mutating func endField() {

@@ -1,4 +1,5 @@
 internal import BreachModel
+internal import ByteStreams
 
 /// Lists of numbers that are needed once more at the end: in memory while they are few, in a file without a name beyond that. The system
 /// removes the file when the process ends, however it ends.
@@ -41,9 +42,9 @@ struct ScratchStore {
             return Part(place: .memory(words), ends: numbers.ends)
         }
         let place = inFile
-        attempt { store throws(DetectionError) in
+        attempt { store throws(ByteStreamError) in
             if store.file == nil { store.file = try ScratchFile(folders: store.folders) }
-            try store.file?.write(words, at: place)
+            try store.write(words, at: place)
         }
         inFile += words.count
         return Part(place: .file(place), ends: numbers.ends)
@@ -55,8 +56,8 @@ struct ScratchStore {
         switch part.place {
         case .memory(let numbers): list.append(contentsOf: numbers[range])
         case .file(let place):
-            attempt { store throws(DetectionError) in
-                try store.file?.read((place + range.lowerBound)..<(place + range.upperBound), to: &list)
+            attempt { store throws(ByteStreamError) in
+                try store.read((place + range.lowerBound)..<(place + range.upperBound), to: &list)
             }
         }
     }
@@ -64,8 +65,30 @@ struct ScratchStore {
     /// Forgets all lists.
     mutating func removeAll() { self = Self(folders: folders, limit: limit) }
 
-    private mutating func attempt(_ body: (inout Self) throws(DetectionError) -> Void) {
+    private func write(_ numbers: [UInt64], at place: Int) throws(ByteStreamError) {
+        // SAFETY: read inside the closure only.
+        try unsafe numbers.withUnsafeBufferPointer { numbers throws(ByteStreamError) in
+            try unsafe file?.write(UnsafeRawBufferPointer(numbers), at: place * 8)
+        }
+    }
+
+    private func read(_ range: Range<Int>, to list: inout [UInt64]) throws(ByteStreamError) {
+        let start = list.count
+        list.append(contentsOf: repeatElement(0, count: range.count))
+        // SAFETY: the memory of the numbers that were just appended, filled inside the closure only.
+        try unsafe list.withUnsafeMutableBufferPointer { list throws(ByteStreamError) in
+            let new = unsafe UnsafeMutableBufferPointer(rebasing: list[start...])
+            try unsafe file?.read(into: UnsafeMutableRawBufferPointer(new), at: range.lowerBound * 8)
+        }
+    }
+
+    private mutating func attempt(_ body: (inout Self) throws(ByteStreamError) -> Void) {
         guard failure == nil else { return }
-        do throws(DetectionError) { try body(&self) } catch { failure = error }
+        do throws(ByteStreamError) { try body(&self) } catch {
+            failure = DetectionError(
+                .scratch, "numbers that do not fit into memory find no place in a file: \(error.reportMessage)",
+                context: [("folders", folders.joined(separator: " "))],
+                hint: "name a folder on a disk with room in the environment variable TMPDIR")
+        }
     }
 }

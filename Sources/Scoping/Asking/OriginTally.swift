@@ -22,11 +22,11 @@ package final class OriginTally: @unchecked Sendable {
     /// - Parameters:
     ///   - names: the question's.
     ///   - limit: bytes of memory for this tally's lines.
-    ///   - folder: where a temporary file goes if they are more.
-    package init(names: OriginNames, limit: Int, folder: String) {
+    ///   - folders: where a file without a name goes if they are more: the first that takes it.
+    package init(names: OriginNames, limit: Int, folders: [String]) {
         self.names = names
-        narrow = RowPartitions(words: 2, limit: limit, folder: folder)
-        wide = RowPartitions(words: 4, limit: limit, folder: folder)
+        narrow = RowPartitions(words: 2, limit: limit, folders: folders)
+        wide = RowPartitions(words: 4, limit: limit, folders: folders)
     }
 
     /// Why lines could not be kept.
@@ -54,7 +54,7 @@ package final class OriginTally: @unchecked Sendable {
             if let line = PackedLine(group: group, subject: subject, time: row.time) {
                 narrow.append(line.first, line.second, to: partition)
             } else {
-                wide.append(group, subject, UInt64(bitPattern: row.time), to: partition)
+                wide.append(group, subject, UInt64(bitPattern: row.time), 0, to: partition)
             }
         }
     }

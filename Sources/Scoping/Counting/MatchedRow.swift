@@ -9,6 +9,35 @@ struct MatchedRow {
     var origin: UInt32
     var rule: UInt16
 
+    init(eventID: UInt64, time: Int64, account: Int32, entry: Int32, origin: UInt32, rule: UInt16) {
+        self.eventID = eventID
+        self.time = time
+        self.account = account
+        self.entry = entry
+        self.origin = origin
+        self.rule = rule
+    }
+
+    /// A row from its four words.
+    @inline(__always)
+    init(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+        eventID = first
+        time = Int64(bitPattern: second)
+        account = Int32(truncatingIfNeeded: third)
+        entry = Int32(truncatingIfNeeded: third >> 32)
+        origin = UInt32(truncatingIfNeeded: fourth)
+        rule = UInt16(truncatingIfNeeded: fourth >> 32)
+    }
+
+    /// The row in four words.
+    @inline(__always)
+    var words: (UInt64, UInt64, UInt64, UInt64) {
+        (
+            eventID, UInt64(bitPattern: time), UInt64(UInt32(bitPattern: account)) | UInt64(UInt32(bitPattern: entry)) << 32,
+            UInt64(origin) | UInt64(rule) << 32
+        )
+    }
+
     var withoutOrigin: MatchedRow {
         var row = self
         row.origin = 0

@@ -2,24 +2,24 @@
 internal import BreachModel
 internal import LogScanning
 
-/// Page views by the chosen indicators, gathered from the index: all of them, or those of a range of accounts where all would fill
-/// the memory.
+/// Page views by the chosen indicators, gathered from the index in one reading: each in the partition of its account's range, so that a
+/// range's are found together however many there are.
 struct MatchedRows {
-    /// More rows than this are gathered in several passes over the index.
-    static let limit = 1 << 24
-
-    private(set) var rows: [MatchedRow] = []
     private(set) var counts = ScopeCounts()
     /// Accounts touched on a route that the map does not know.
     private(set) var touchedUnmapped: Set<Int32> = []
     private(set) var origins = OriginNumbers()
-    /// All rows that there are, gathered or not.
+    /// All rows that there are.
     private(set) var total = 0
+    private let rows: RowPartitions
+    /// A partition has the accounts whose numbers agree but for so many bits at the end.
+    private var rangeBits = 0
     private let routes: [RouteRule]
     private let showsAnything: [Bool]
-    private let limit: Int
     private var strangers: Set<String> = []
-    private var wholeStrangers: Set<UInt64> = []
+    /// Each time that a whole number which is nobody's id was named; nil until there is one.
+    private var wholeStrangers: RowPartitions?
+    private let space: RowSpace
     private var unknownEntries: Set<UnknownEntry> = []
 
     /// An entry that a page showed and that the export does not have.
@@ -28,53 +28,97 @@ struct MatchedRows {
         let entry: String
     }
 
-    init(routes: [RouteRule], limit: Int = MatchedRows.limit) {
+    /// - Parameter accounts: how many there are already; ranges grow where more come.
+    init(routes: [RouteRule], accounts: Int, space: RowSpace) {
         self.routes = routes
-        self.limit = limit
+        self.space = space
         showsAnything = routes.map(\.showsAnything)
+        rows = RowPartitions(words: 4, limit: space.memory, folders: space.folders)
+        while accounts > RowPartitions.count << rangeBits { rangeBits += 1 }
     }
 
-    /// Whether the first pass found more rows than it could keep, so that they must be gathered a range of accounts at a time.
-    var isPartial: Bool { total > limit }
-
-    /// Counts every event of `segment` that any of the indicators names, once, and keeps its row while there is room.
-    mutating func gather(_ segment: Segment, indicators: [Indicator], directory: inout PeopleDirectory) {
+    /// Counts every event of `segment` that any of the indicators names, once, and keeps its row.
+    ///
+    /// - Throws: `write` if there are more rows than memory and files take.
+    mutating func gather(_ segment: Segment, indicators: [Indicator], directory: inout PeopleDirectory) throws(ScopingError) {
         var names = SegmentNames(segment)
-        segment.forEachEvent(ofAny: indicators) { event in
-            guard let row = take(event, names: &names, directory: &directory) else { return }
-            total += 1
-            if total <= limit { rows.append(row) } else if !rows.isEmpty { rows = [] }
-        }
-        counts.subjectsThatDoNotExist = strangers.count + wholeStrangers.count
+        segment.forEachEvent(ofAny: indicators) { add($0, names: &names, directory: &directory) }
+        if let failure = rows.failure ?? wholeStrangers?.failure { throw failure }
+    }
+
+    /// To be called after the last segment.
+    mutating func finish() throws(ScopingError) {
+        rows.settle()
+        wholeStrangers?.settle()
+        counts.subjectsThatDoNotExist = try strangers.count + countWholeStrangers()
         counts.entriesNotInExport = RecordCount(unknownEntries.count)
     }
 
-    /// Gathers once more, after the first pass over all segments: only rows of `accounts`, and nothing is counted.
-    mutating func gather(_ segment: Segment, indicators: [Indicator], of accounts: Range<Int32>, directory: PeopleDirectory) {
-        var names = SegmentNames(segment)
-        segment.forEachEvent(ofAny: indicators) { event in
-            guard event.isSuccess, event.rule < routes.count, showsAnything[event.rule],
-                let account = Self.account(event.subject, names: &names, directory: directory), accounts.contains(account)
-            else { return }
-            rows.append(row(event, account: account, names: &names, directory: directory))
+    /// How many distinct ones there are: equal numbers are in one partition.
+    private mutating func countWholeStrangers() throws(ScopingError) -> Int {
+        guard let all = wholeStrangers.take() else { return 0 }
+        var (numbers, count): ([UInt64], Int) = ([], 0)
+        for partition in 0..<RowPartitions.count {
+            numbers.removeAll(keepingCapacity: true)
+            // SAFETY: the numbers are copied inside the closure.
+            unsafe try all.forEach(in: partition) { unsafe numbers.append(contentsOf: $0) }
+            numbers.sort()
+            for index in numbers.indices where index == 0 || numbers[index] != numbers[index - 1] { count += 1 }
         }
+        return count
     }
 
-    mutating func removeRows() { rows.removeAll(keepingCapacity: true) }
+    private mutating func noteStranger(_ number: UInt64) {
+        let all = wholeStrangers ?? RowPartitions(words: 1, limit: space.memory / 8, folders: space.folders)
+        wholeStrangers = all
+        all.append(number, to: Int(truncatingIfNeeded: PackedLine.hash(number) >> 56))
+    }
 
     mutating func noteRepeated(_ lines: Int) { counts.repeatedLines += lines }
-
-    /// Hands the rows over, so that only one place holds them.
-    mutating func takeRows() -> [MatchedRow] {
-        defer { rows = [] }
-        return rows
-    }
 
     /// Takes one event, which must be meant.
     mutating func add(_ event: AccessEvent, names: inout SegmentNames, directory: inout PeopleDirectory) {
         guard let row = take(event, names: &names, directory: &directory) else { return }
         total += 1
-        rows.append(row)
+        var partition = Int(row.account) >> rangeBits
+        while partition >= RowPartitions.count {
+            rows.halve()
+            rangeBits += 1
+            partition = Int(row.account) >> rangeBits
+        }
+        let words = row.words
+        rows.append(words.0, words.1, words.2, words.3, to: partition)
+    }
+
+    /// Hands on all rows, range by range of accounts, ascending and without a hole, when `finish` was called.
+    ///
+    /// - Throws: `write` if a file cannot be written or read.
+    func forEachRange(accounts: Int, _ body: ([MatchedRow], Range<Int32>) -> Void) throws(ScopingError) {
+        var list: [MatchedRow] = []
+        for partition in 0..<RowPartitions.count {
+            // Accounts that came after the last row are in no partition.
+            let end = partition + 1 < RowPartitions.count ? min(accounts, (partition + 1) << rangeBits) : accounts
+            list.removeAll(keepingCapacity: true)
+            try append(partition, to: &list)
+            body(list, Int32(min(accounts, partition << rangeBits))..<Int32(end))
+        }
+    }
+
+    /// All rows, in memory; for a scope's few doubtful ones.
+    func list() throws(ScopingError) -> [MatchedRow] {
+        var list: [MatchedRow] = []
+        for partition in 0..<RowPartitions.count { try append(partition, to: &list) }
+        return list
+    }
+
+    private func append(_ partition: Int, to list: inout [MatchedRow]) throws(ScopingError) {
+        list.reserveCapacity(list.count + rows.rows(in: partition))
+        // SAFETY: rows have four words.
+        unsafe try rows.forEach(in: partition) { words in
+            for place in stride(from: 0, to: words.count, by: 4) {
+                unsafe list.append(MatchedRow(words[place], words[place + 1], words[place + 2], words[place + 3]))
+            }
+        }
     }
 
     private mutating func take(_ event: AccessEvent, names: inout SegmentNames, directory: inout PeopleDirectory) -> MatchedRow? {
@@ -131,7 +175,7 @@ struct MatchedRows {
         guard event.subject != .none else { return nil }
         if directory.knowsMembers {
             if let whole = event.subject.wholeNumber {
-                wholeStrangers.insert(whole)
+                noteStranger(whole)
             } else if let subject = names.subject(event.subject) {
                 strangers.insert(subject.rawValue)
             }

@@ -44,6 +44,7 @@ struct PageTable {
 
     /// Adds all rows of the accounts of `range`, which must follow the ranges before it without a hole.
     mutating func add(_ rows: [MatchedRow], of range: Range<Int32>, origins numbers: OriginNumbers) {
+        reserve(rows.count, of: range)
         var rows = Self.byAccount(rows, range)
         var start = 0
         while start < rows.count {
@@ -60,6 +61,16 @@ struct PageTable {
         }
         open(Int(range.upperBound))
         closeDay()
+    }
+
+    /// Makes room for as many pages and origins as all accounts have, by those so far: lists that double would take up to twice as much.
+    private mutating func reserve(_ rows: Int, of range: Range<Int32>) {
+        guard range.lowerBound > 0 else { return }
+        func room(_ count: Int, _ capacity: Int) -> Int {
+            max(count + rows, capacity / 2 * 3, count * (starts.count - 1) / Int(range.lowerBound) / 16 * 17)
+        }
+        if pages.capacity < pages.count + rows { pages.reserveCapacity(room(pages.count, pages.capacity)) }
+        if origins.capacity < origins.count + rows { origins.reserveCapacity(room(origins.count, origins.capacity)) }
     }
 
     /// Notes where the pages of `account` begin, and those of accounts without any before it.

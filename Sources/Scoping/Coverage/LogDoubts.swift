@@ -6,15 +6,17 @@ internal import LogScanning
 struct LogDoubts {
     private let sources: [String: LogSource]
     private let indicators: [Indicator]
+    private let space: RowSpace
     private var names: (path: String, names: SegmentNames)?
     /// By the source that lacks them.
     private(set) var rows: [String: MatchedRows] = [:]
     /// Route rules of such requests that name nobody, by the source that lacks them.
     private(set) var rulesWithoutSubject: [String: Set<Int>] = [:]
 
-    init(_ logs: [LogSource], indicators: [Indicator]) {
+    init(_ logs: [LogSource], indicators: [Indicator], space: RowSpace) {
         sources = Dictionary(logs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.indicators = indicators
+        self.space = space
     }
 
     /// Takes a request that only `owner` has.
@@ -28,7 +30,8 @@ struct LogDoubts {
         } else {
             if names?.path != segment.path { names = (segment.path, SegmentNames(segment)) }
             guard var known = names else { return }
-            rows[source, default: MatchedRows(routes: routes)].add(event, names: &known.names, directory: &directory)
+            rows[source, default: MatchedRows(routes: routes, accounts: directory.accountCount, space: space)]
+                .add(event, names: &known.names, directory: &directory)
             names = known
         }
     }

@@ -8,7 +8,7 @@ struct ScopeDoubts {
     private(set) var onUnmappedRoute: Set<Int32> = []
     private var counts: [String: Int?] = [:]
 
-    init(_ found: LogDoubts, items: ItemTable, routes: [RouteRule], directory: PeopleDirectory) {
+    init(_ found: LogDoubts, items: ItemTable, routes: [RouteRule], directory: PeopleDirectory) throws(ScopingError) {
         func tallied(_ rows: [MatchedRow], _ origins: OriginNumbers) -> ExposureTally {
             var pages = PageTable(accounts: directory.accountCount, zoneOffsetMinutes: 0)
             pages.add(rows, of: 0..<Int32(directory.accountCount), origins: origins)
@@ -16,8 +16,9 @@ struct ScopeDoubts {
         }
         var all: [MatchedRow] = []
         for (source, rows) in found.rows {
-            all += rows.rows
-            let own = tallied(rows.rows, rows.origins)
+            let list = try rows.list()
+            all += list
+            let own = tallied(list, rows.origins)
             let people = Set(rows.touchedUnmapped.map { directory.personOfAccount[Int($0)] })
             onUnmappedRoute.formUnion(people)
             var shown = PersonTally()

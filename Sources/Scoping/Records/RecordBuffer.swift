@@ -9,9 +9,25 @@ internal import BreachModel
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity = RecordBuffer.usualSize + 4096
     private(set) var count = 0
-    /// The day of the last time, as it is written.
-    private var day: Int64 = .min
-    private var dayText = [UInt8](repeating: 0, count: 11)
+    /// Days as they are written, each at the place that the end of its number says: a scope's times are of few days.
+    private var days = [Day](repeating: Day(), count: RecordBuffer.keptDays)
+    private static let keptDays = 512
+
+    /// A day's number and its eleven bytes, `YYYY-MM-DDT`, the first one lowest.
+    private struct Day {
+        var number = Int64.min
+        var head: UInt64 = 0
+        var tail: UInt32 = 0
+
+        init() {}
+
+        init(_ number: Int64) {
+            self.number = number
+            let text = Array((CivilDate(daysSinceEpoch: number).description + "T").utf8)
+            head = text[..<8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            tail = text[8...].reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        }
+    }
 
     // SAFETY: freed in deinit or where it grows.
     init() { unsafe base = .allocate(capacity: capacity) }
@@ -108,11 +124,14 @@ internal import BreachModel
         guard time.isWritable else { return append(Array(time.rfc3339().utf8)) }
         let own = time.milliseconds.quotientAndRemainder(dividingBy: CivilDate.millisecondsPerDay)
         let number = own.remainder < 0 ? own.quotient - 1 : own.quotient
-        if number != day {
-            day = number
-            dayText = Array((CivilDate(daysSinceEpoch: number).description + "T").utf8)
-        }
-        append(dayText)
+        let place = Int(truncatingIfNeeded: number) & (Self.keptDays - 1)
+        if days[place].number != number { days[place] = Day(number) }
+        let day = days[place]
+        reserve(12)
+        // SAFETY: there is room for twelve bytes, of which the last one is written over.
+        unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: day.head.littleEndian, as: UInt64.self)
+        unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: day.tail.littleEndian, toByteOffset: 8, as: UInt32.self)
+        count &+= 11
         let rest = Int(time.milliseconds - number * CivilDate.millisecondsPerDay)
         reserve(13)
         twoDigits(rest / 3_600_000, 0x3A)

@@ -109,7 +109,7 @@ struct OriginCountsTests {
     func exact(seed: UInt64) throws {
         let lines = Self.lines(4000, seed: seed)
         let names = OriginNames()
-        let tallies = (0..<3).map { _ in OriginTally(names: names, limit: 1 << 24, folder: "/nowhere") }
+        let tallies = (0..<3).map { _ in OriginTally(names: names, limit: 1 << 24, folders: ["/nowhere"]) }
         for part in 0..<7 { Self.take(lines.indices.filter { $0 % 7 == part }.map { lines[$0] }, tallies[part % 3]) }
         let expected = Self.expected(lines)
         for threads in [1, 2] {
@@ -130,8 +130,8 @@ struct OriginCountsTests {
         let folder = world.folder
         var generator = SeededGenerator(seed: 9, purpose: "spilled")
         let names = OriginNames()
-        let small = OriginTally(names: names, limit: 0, folder: folder)
-        let large = OriginTally(names: OriginNames(), limit: 1 << 30, folder: folder)
+        let small = OriginTally(names: names, limit: 0, folders: [folder])
+        let large = OriginTally(names: OriginNames(), limit: 1 << 30, folders: [folder])
         for _ in 0..<12 {
             let rows = (0..<250_000).map { _ in
                 OriginRow(
@@ -153,7 +153,7 @@ struct OriginCountsTests {
 
     @Test("A file that cannot be made is an error, not a wrong count")
     func unwritable() throws {
-        let tally = OriginTally(names: OriginNames(), limit: 0, folder: "/nowhere/at/all")
+        let tally = OriginTally(names: OriginNames(), limit: 0, folders: ["/nowhere/at/all"])
         let texts = OriginTexts(credential: { "\($0)" }, origin: { "\($0)" }, subject: { _ in nil })
         for batch in 0..<20 {
             tally.take(
@@ -173,7 +173,7 @@ struct OriginCountsTests {
             let index = try world.index([ScopingWorld.LogFile(name: "a.jsonl", text: text)])
             for indicators in [asked, [Indicator()]] {
                 let names = OriginNames()
-                let tally = OriginTally(names: names, limit: 1 << 24, folder: world.folder)
+                let tally = OriginTally(names: names, limit: 1 << 24, folders: [world.folder])
                 var lines: [Line] = []
                 for path in index.paths {
                     let segment = try Segment(path: path)
@@ -213,7 +213,7 @@ struct OriginCountsTests {
         let routes = try RouteTable(ScopingWorld.routes)
         let plan = try LogScanner(routes: routes, issued: nil, folder: world.folder, partSize: 700).plan(job)
         let names = OriginNames()
-        let tallies = (0..<2).map { _ in OriginTally(names: names, limit: 1 << 24, folder: world.folder) }
+        let tallies = (0..<2).map { _ in OriginTally(names: names, limit: 1 << 24, folders: [world.folder]) }
         for (number, part) in plan.parts.enumerated() {
             tallies[number % 2].beginSource()
             _ = try LogOrigins(indicators, routes: routes).read(part, of: plan) { tallies[number % 2].take($0, $1) }

@@ -1,4 +1,5 @@
 import BreachModel
+import LogScanning
 import Testing
 
 @testable import Scoping
@@ -32,6 +33,15 @@ struct MatchedRowsTests {
         #expect(built.scope.counts.subjectsThatDoNotExist == 4)
         #expect(built.scope.counts.refusedLines == 1)
         #expect(built.scope.counts.views == 0)
+    }
+
+    @Test("Strangers are counted once each however many they are and whatever fits into memory", arguments: [0, 1 << 20, 1 << 29])
+    func manyStrangers(memory: Int) throws {
+        let world = try ScopingWorld(members: members)
+        let lines = (0..<6000).map { LogLine("/members/\(1000 + $0 * $0 % 2003 * ($0 % 3 == 0 ? 1 : 1 << 40))", minute: $0 / 3) }
+        let file = ScopingWorld.LogFile(name: "a.jsonl", text: ScopingWorld.text(lines))
+        let built = try world.build(files: [file], space: RowSpace(folders: [world.folder], memory: memory))
+        #expect(built.scope.counts.subjectsThatDoNotExist == Set(lines.map(\.path)).count)
     }
 
     @Test("A page with personal data that names nobody is counted, a page without is not")
@@ -68,6 +78,37 @@ struct MatchedRowsTests {
         #expect(scope.counts.unmappedLines == 1)
         #expect(scope.counts.views == 1)
         #expect(Array(people).map(\.person) == ["m:1", "m:2"])
+    }
+
+    @Test("Ranges of accounts follow each other without a hole to the last account, also one that came after the last row")
+    func ranges() throws {
+        let world = try ScopingWorld()
+        let lines = (0..<700).map { LogLine("/members/\($0)", minute: $0) }
+        let index = try world.index([.init(name: "a.jsonl", text: ScopingWorld.text(lines))])
+        for later in [0, 1, 5000] {
+            var directory = try world.directory()
+            var matched = MatchedRows(routes: world.routes, accounts: 0, space: RowSpace(folders: [world.folder], memory: 0))
+            try index.forEachSegment { try? matched.gather($0, indicators: [Indicator()], directory: &directory) }
+            try matched.finish()
+            for number in 0..<later { _ = directory.addAccount("later-\(number)") }
+            var (end, rows): (Int32, Int) = (0, 0)
+            try matched.forEachRange(accounts: directory.accountCount) { list, range in
+                #expect(range.lowerBound == end && list.allSatisfy { range.contains($0.account) })
+                (end, rows) = (range.upperBound, rows + list.count)
+            }
+            #expect(Int(end) == directory.accountCount && rows == 700 && matched.total == 700)
+        }
+    }
+
+    @Test("More page views than memory and files take are an error")
+    func nowhere() throws {
+        let lines = (0..<400).map { LogLine("/members/1", id: "e\($0)", minute: $0) }
+        let file = ScopingWorld.LogFile(name: "a.jsonl", text: ScopingWorld.text(lines))
+        for folders in [[], ["/nowhere/at/all"]] {
+            #expect(throws: ScopingError(.write, "")) {
+                try ScopingWorld(members: members).build(files: [file], space: RowSpace(folders: folders, memory: 0))
+            }
+        }
     }
 
     @Test("On a route that the map does not know, everything that the person has is presumed")

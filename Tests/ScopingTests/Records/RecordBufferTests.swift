@@ -32,8 +32,8 @@ struct RecordBufferTests {
         for time in (edges + random + [Window.always.end.milliseconds + 1]).map({ Instant(milliseconds: $0) }) {
             #expect(text { $0.append(time) } == time.rfc3339())
         }
-        // The day is kept from one time to the next.
-        let all = (0..<500).map { Instant(milliseconds: Int64($0) * 43_200_777) }
+        // Days are kept from one time to the next, and give way to others.
+        let all = (0..<2000).map { Instant(milliseconds: Int64($0 % 9) * 512 * 86_400_000 + Int64($0) * 43_200_777) }
         #expect(text { buffer in all.forEach { buffer.append($0) } } == all.map { $0.rfc3339() }.joined())
     }
 
