@@ -2,11 +2,14 @@
 internal import BreachModel
 
 /// Turns the fields of a line into a row of the index.
-struct EventEncoder {
+@safe struct EventEncoder {
     private let routes: RouteTable
     private let success: [Bool]
     private let keepsEventIDs: Bool
     private let issued: IssuanceCheck?
+    // SAFETY: whoever made the check vouches for its closures; this one is asked with bytes that live through the call.
+    /// By itself, so that a line that only asks it takes hold of nothing else.
+    private let tokenNumber: (@Sendable (UnsafeRawBufferPointer) -> UInt64?)?
     private let builder: SegmentBuilder
     private let credentials, clients, origins: ByteDictionary
     private var check = FieldCheck()
@@ -26,6 +29,8 @@ struct EventEncoder {
     init(source: LogSource, routes: RouteTable, issued: IssuanceCheck?, builder: SegmentBuilder) {
         self.routes = routes
         self.issued = issued
+        // SAFETY: as above.
+        unsafe tokenNumber = issued?.number
         self.builder = builder
         credentials = builder.dictionary(.credentials)
         clients = builder.dictionary(.clients)
@@ -111,13 +116,21 @@ struct EventEncoder {
         row.askedToken = nil
         row.token = 0
         guard token.isFilled else { return }
+        // SAFETY: a field's bytes are valid until the parser's next line.
+        if let number = unsafe tokenNumber?(token.bytes) {
+            row.askedToken = number
+            row.token = unsafe max(1, ByteDictionary.hash(token.bytes))
+        } else {
+            placeOtherToken(token, into: &row)
+        }
+    }
+
+    @inline(never)
+    private func placeOtherToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
         guard let issued else { return row.flags |= TokenState.notKnown.rawValue << 1 }
         // SAFETY: a field's bytes are valid until the parser's next line.
         let hash = unsafe max(1, ByteDictionary.hash(token.bytes))
-        if let number = unsafe issued.number(of: token.bytes) {
-            row.askedToken = number
-            row.token = hash
-        } else if unsafe issued.contains(token.bytes) {
+        if unsafe issued.contains(token.bytes) {
             row.flags |= TokenState.issued.rawValue << 1
         } else {
             row.flags |= TokenState.neverIssued.rawValue << 1
@@ -208,9 +221,10 @@ private struct PlaceCache {
 }
 
 /// The question whether a token was ever issued, asked for every line from several threads at once.
-@safe package struct IssuanceCheck: Sendable {
+@safe package final class IssuanceCheck: Sendable {
     let contains: @Sendable (UnsafeRawBufferPointer) -> Bool
-    private let number: (@Sendable (UnsafeRawBufferPointer) -> UInt64?)?
+    /// The number that stands for a token of the usual form.
+    let number: (@Sendable (UnsafeRawBufferPointer) -> UInt64?)?
     private let answers: (@Sendable (UnsafeBufferPointer<UInt64>, UnsafeMutableBufferPointer<Bool>) -> Void)?
     /// Digest of the issuance log: an index made with another one is made anew.
     let digest: String
@@ -231,10 +245,6 @@ private struct PlaceCache {
         unsafe self.answers = answers
         unsafe self.contains = contains
     }
-
-    // SAFETY: the closure reads within the count.
-    @inline(__always)
-    func number(of token: UnsafeRawBufferPointer) -> UInt64? { unsafe number?(token) }
 
     /// Writes for each number whether its token was issued; `answers` has room for all.
     func answer(_ numbers: UnsafeBufferPointer<UInt64>, into answers: UnsafeMutableBufferPointer<Bool>) {

@@ -29,11 +29,11 @@ struct DailyReach {
         days[day].people.insert(persons, table: &space.people)
     }
 
-    /// Adds one person of a day.
-    @inline(__always)
-    mutating func add(_ person: UInt32, day number: Int64, space: inout CountingSpace) {
-        if day >= days.count || days[day].period != number { select(number) }
-        days[day].people.insert(person, table: &space.people)
+    /// Takes all people of a day that is over, each once.
+    mutating func add(_ persons: ArraySlice<UInt32>, ofClosedDay number: Int64, space: inout CountingSpace) {
+        byDay[number] = persons.count
+        let window = window(number / Self.longWindow)
+        windows[window].people.insert(persons, table: &space.people)
     }
 
     private mutating func select(_ number: Int64) {
@@ -49,7 +49,7 @@ struct DailyReach {
 
     /// Closes all days before `day`, on which no line can come any more.
     mutating func close(before day: Int64, space: inout CountingSpace) {
-        if days.isEmpty, windows.isEmpty { return }
+        if days.isEmpty, !windows.contains(where: { Self.isOver($0.period, by: day) }) { return }
         for place in days.indices where days[place].period < day {
             byDay[days[place].period] = days[place].people.count(&space.people)
             // All of a day at once, and each of its people once.

@@ -17,6 +17,7 @@ struct OriginReach {
     private var slots: [UInt64: Int] = [:]
     /// Origins that came a short while ago, by the lowest bits of their hashes.
     private var recent: [(hash: UInt64, slot: Int)] = Array(repeating: (0, -1), count: 4096)
+    private var days = OriginDays()
     private let busy: BusyOrigins
     private var people: SeenPeople
     private var calendar: DayReader
@@ -41,8 +42,7 @@ struct OriginReach {
             for row in rows { take(row, of: segment, space: &space) }
         }
         guard let openFrom else { return }
-        let day = calendar.day(openFrom)
-        for slot in origins.indices { origins[slot].reach.close(before: day, space: &space) }
+        close(before: calendar.day(openFrom), space: &space)
     }
 
     private mutating func findBusy() {
@@ -57,8 +57,15 @@ struct OriginReach {
         let hash = seen.columns.origins[row]
         let place = Int(truncatingIfNeeded: hash & 4095)
         if recent[place].hash != hash || recent[place].slot < 0 { recent[place] = (hash, slot(hash, row, of: segment)) }
-        let slot = recent[place].slot
-        origins[slot].reach.add(person, day: calendar.day(seen.columns.times[row]), space: &space)
+        days.add(person, slot: recent[place].slot, day: calendar.day(seen.columns.times[row]), space: &space)
+    }
+
+    /// Counts all days before `day`, on which no line can come any more.
+    private mutating func close(before day: Int64, space: inout CountingSpace) {
+        days.close(before: day, slots: origins.count, space: &space) { slot, number, persons, space in
+            origins[slot].reach.add(persons, ofClosedDay: number, space: &space)
+        }
+        for slot in origins.indices { origins[slot].reach.close(before: day, space: &space) }
     }
 
     private mutating func slot(_ hash: UInt64, _ row: Int, of segment: Segment) -> Int {
@@ -69,7 +76,7 @@ struct OriginReach {
     }
 
     mutating func finish(_ space: inout CountingSpace) {
-        for slot in origins.indices { origins[slot].reach.close(before: .max, space: &space) }
+        close(before: .max, space: &space)
         origins.sort { $0.address < $1.address }
     }
 }

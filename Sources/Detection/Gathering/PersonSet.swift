@@ -19,12 +19,6 @@ struct PersonSet {
         if list.count >= max(Self.leastGathered, distinct &* 2) { settle(&table) }
     }
 
-    @inline(__always)
-    mutating func insert(_ number: UInt32, table: inout DistinctTable<UInt32>) {
-        list.append(number)
-        if list.count >= max(Self.leastGathered, distinct &* 2) { settle(&table) }
-    }
-
     /// How many members there are.
     mutating func count(_ table: inout DistinctTable<UInt32>) -> Int {
         settle(&table)

@@ -16,7 +16,7 @@ struct PersonSetTests {
         var theirs: Set<UInt32> = []
         for step in 0..<40_000 {
             let numbers = (0..<(step % 3 + 1)).map { _ in UInt32.random(in: 0...highest, using: &generator) }
-            if numbers.count == 1 { ours.insert(numbers[0], table: &table) } else { ours.insert(numbers[...], table: &table) }
+            ours.insert(numbers[...], table: &table)
             theirs.formUnion(numbers)
             if step % 7_000 == 0 { #expect(ours.count(&table) == theirs.count) }
         }
@@ -28,7 +28,7 @@ struct PersonSetTests {
         var table = DistinctTable<UInt32>()
         var set = PersonSet()
         #expect(set.count(&table) == 0)
-        for number in [0, 0, .max - 1, 0, .max - 1] as [UInt32] { set.insert(number, table: &table) }
+        for number in [0, 0, .max - 1, 0, .max - 1] as [UInt32] { set.insert([number], table: &table) }
         #expect(set.count(&table) == 2)
     }
 
@@ -41,7 +41,7 @@ struct PersonSetTests {
             var theirs: Set<UInt32> = []
             for number in 0..<(first + second) {
                 let person = UInt32.random(in: 0...highest, using: &generator)
-                if number < first { ours.insert(person, table: &table) } else { other.insert(person, table: &table) }
+                if number < first { ours.insert([person], table: &table) } else { other.insert([person], table: &table) }
                 theirs.insert(person)
             }
             _ = other.count(&table)
