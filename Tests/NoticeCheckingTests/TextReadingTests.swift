@@ -89,6 +89,15 @@ struct TextReadingTests {
         #expect(place.line == 2)
     }
 
+    @Test("a declaration with a priority and no value declares nothing")
+    func priorityAlone() {
+        let page =
+            #"<style>p{display:!important}</style><p style="display:none!important">숨김</p>"#
+            + #"<p style="color:!;display:!important">보임</p>"#
+        let text = NoticeText(page)
+        #expect(text.sentences.map { text.words($0.range) } == ["보임"])
+    }
+
     @Test("the smallest type of a page is found through sheets and attributes")
     func typeSize() {
         #expect(NoticeText("<p>a</p><p style='font-size:8pt'>small</p>").visible.smallestPoints == 8)

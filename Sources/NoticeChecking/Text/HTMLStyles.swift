@@ -45,8 +45,9 @@ struct HTMLStyles {
         for declaration in text.split(separator: ";") {
             let parts = declaration.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { continue }
-            let value = parts[1].split(separator: "!")[0].filter { !$0.isWhitespace }
-            result[parts[0].filter { !$0.isWhitespace }] = value
+            // What stands behind `!` says how strongly it holds; where nothing is in front of it, nothing is declared.
+            let value = parts[1].prefix { $0 != "!" }.filter { !$0.isWhitespace }
+            if !value.isEmpty { result[parts[0].filter { !$0.isWhitespace }] = value }
         }
         return result
     }
