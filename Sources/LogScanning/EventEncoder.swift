@@ -19,10 +19,8 @@ internal import BreachModel
     private var places: PlaceCache
     private var routeText: [UInt8] = []
     /// Shapes of successful routes that the map does not know.
-    private(set) var unmapped: [String: Int] = [:]
+    private(set) var unmapped = UnmappedRoutes()
 
-    /// More shapes than this are counted under one name.
-    static let unmappedLimit = 100
     /// A client is a hint and no identity: a longer one is cut, so that hostile ones cannot fill the memory.
     static let clientLimit = 1024
 
@@ -39,7 +37,7 @@ internal import BreachModel
         memory = RouteMemory(matcher)
         knownClients = TextMemory(clients)
         places = PlaceCache(builder.dictionary(.places))
-        success = (0...999).map { status in source.success.contains { $0.contains(status) } }
+        success = source.successes
         keepsEventIDs = source.deduplication == .eventID
     }
 
@@ -68,7 +66,7 @@ internal import BreachModel
         row.eventID = unsafe keepsEventIDs && fields[.eventID].isFilled ? max(1, ByteDictionary.hash(fields[.eventID].bytes)) : 0
         row.flags = isSuccess ? 1 : 0
         placeToken(fields[.token], into: &row)
-        if isSuccess, row.rule == routes.rules.count { countUnmapped(fields) }
+        if isSuccess, row.rule == routes.rules.count { unmapped.count(method: fields[.method], route: fields[.route]) }
         return nil
     }
 
@@ -169,13 +167,6 @@ internal import BreachModel
         return OriginNumber(value: UInt32(number), place: UInt32(place) << 1 | 1).number
     }
 
-    private mutating func countUnmapped(_ fields: LineFields) {
-        // SAFETY: a field's bytes are valid until the parser's next line.
-        let path = unsafe RouteTable.shape(fields[.route].bytes)
-        let shape = unsafe fields[.method].isPresent ? String(decoding: fields[.method].bytes, as: UTF8.self) + " " + path : path
-        let known = unmapped[shape] != nil || unmapped.count < Self.unmappedLimit
-        unmapped[known ? shape : "(others)", default: 0] += 1
-    }
 }
 
 /// Countries and networks by their first eight bytes: a company's users come from few of them.

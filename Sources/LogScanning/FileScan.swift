@@ -46,7 +46,7 @@ struct FileScan: ~Copyable {
             part: part.number, parts: part.count, start: part.start, settings: settings, counts: counts,
             first: counts.events > 0 ? Instant(milliseconds: builder.first) : nil,
             last: counts.events > 0 ? Instant(milliseconds: builder.last) : nil, hours: builder.hours(), diagnostics: diagnostics,
-            unmappedRoutes: encoder.unmapped, truncated: truncated, isPartial: filter == nil ? nil : true, pages: shownPages(),
+            unmappedRoutes: encoder.unmapped.byShape, truncated: truncated, isPartial: filter == nil ? nil : true, pages: shownPages(),
             producers: producers?.traces())
         try builder.finish(metadata: metadata)
         return metadata

@@ -16,14 +16,14 @@ protocol GlanceTaker {
 struct GlanceLines: ~Copyable {
     private(set) var reading = LogGlance.Reading()
     private let input: ByteInput
-    private let mapping: FieldMapping
+    private let tree: FieldTree
     private var parser: JSONLineParser
     private var templates: TemplateScanner
 
     init(_ input: ByteInput, mapping: FieldMapping) {
         self.input = input
-        self.mapping = mapping
-        parser = JSONLineParser(mapping: mapping)
+        tree = FieldTree(mapping)
+        parser = JSONLineParser(tree)
         templates = TemplateScanner(fields: parser.fields)
     }
 
@@ -38,7 +38,7 @@ struct GlanceLines: ~Copyable {
     }
 
     private mutating func search(_ credentials: [[UInt8]], _ taker: inout some GlanceTaker) {
-        let lines = CandidateLines(input: input, LineSearch(credentials, mapping: mapping))
+        let lines = CandidateLines(input: input, LineSearch(credentials, tree))
         let own = MarkedLine()
         defer { reading.bytes += lines.bytesRead }
         while true {

@@ -17,15 +17,15 @@ struct LineSearch {
 
     /// - Parameters:
     ///   - credentials: none of them empty.
-    ///   - mapping: of the log; it names a field for credentials.
-    init(_ credentials: [[UInt8]], mapping: FieldMapping) {
+    ///   - tree: the log's fields; one of them is for credentials.
+    init(_ credentials: [[UInt8]], _ tree: FieldTree) {
         longest = credentials.map(\.count).max() ?? 0
         if credentials.count <= Self.needleLimit {
             needles = credentials
             values = nil
             escapes = HidingEscapes(credentials)
         } else {
-            let names = Set(FieldTree(mapping).nodes.joined().filter { $0.slots.contains(.credential) }.map(\.key))
+            let names = Set(tree.nodes.joined().filter { $0.slots.contains(.credential) }.map(\.key))
                 .sorted { $0.lexicographicallyPrecedes($1) }
             needles = names.map { [0x22] + $0 + [0x22] }
             let values = ByteDictionary()

@@ -109,7 +109,7 @@ private struct ViewTaker: GlanceTaker {
         _ body: @escaping (ShownViews, (SubjectKey) -> String?) -> Void
     ) {
         asked = AskedLines(indicators)
-        success = (0...999).map { status in source.success.contains { $0.contains(status) } }
+        success = source.successes
         self.routes = RouteReader(routes)
         self.shows = shows
         self.body = body

@@ -7,9 +7,9 @@
 
     init() {
         // SAFETY: freed in deinit; a multiple of 64 bytes, as marks need it.
+        // Only the line and the padding behind it are ever looked at.
         let size = LineReader.lineLimit + 2 * LineReader.padding
         unsafe buffer = .allocate(byteCount: size, alignment: 64)
-        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
         marks = TextMarks(byteCount: size)
     }
 
@@ -27,7 +27,7 @@
         // SAFETY: the buffer has room for the longest line, its line end and padding.
         let base = unsafe buffer.baseAddress.unsafelyUnwrapped
         if let start = line.baseAddress { unsafe base.copyMemory(from: start, byteCount: line.count) }
-        unsafe buffer[line.count] = 0x0A
+        unsafe buffer.putPadding(at: line.count)
         unsafe marks.make(UnsafeRawPointer(base), count: line.count + 1)
         return unsafe UnsafeRawBufferPointer(start: base, count: line.count)
     }

@@ -5,8 +5,16 @@ internal import BreachModel
 struct JSONPreset: Sendable {
     /// Mappings in the order in which they are asked; a slot is filled by the first that has it.
     let mappings: [FieldMapping]
+    /// The mappings as their parsers want them, made once for all files.
+    let trees: [FieldTree]
     /// What `finish` does with events that name an operation in place of a path.
     let operation: Operation
+
+    init(mappings: [FieldMapping], operation: Operation) {
+        self.mappings = mappings
+        trees = mappings.map(FieldTree.init)
+        self.operation = operation
+    }
 
     enum Operation: Sendable {
         case none

@@ -10,7 +10,7 @@ internal import BreachModel
 
     init(_ preset: JSONPreset) {
         self.preset = preset
-        parsers = preset.mappings.map { JSONLineParser(mapping: $0) }
+        parsers = preset.trees.map { JSONLineParser($0) }
     }
 
     func deallocate() {

@@ -49,9 +49,9 @@ internal import Glibc
         self.shape = shape
         keys = shape.path.map { Array($0.utf8) }
         sharedKey = shape.shared.map { Array($0.utf8) }
-        // SAFETY: freed in deinit; records given out point into it and are valid until the next call.
+        // SAFETY: freed in deinit; records given out point into it and are valid until the next call. Only what was read into it and the
+        // padding that `refill` puts behind are ever looked at.
         unsafe buffer = .allocate(byteCount: LineReader.lineLimit + 512 * 1024 + LineReader.padding, alignment: 64)
-        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
     }
 
     // SAFETY: allocated in `init`, freed once.
@@ -237,6 +237,7 @@ internal import Glibc
             let count = try unsafe input.read(into: room)
             filled += count
             ended = count == 0
+            unsafe buffer.putPadding(at: filled)
         } catch {
             fault = error
             ended = true

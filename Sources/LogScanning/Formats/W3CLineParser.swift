@@ -28,18 +28,24 @@ internal import BreachModel
         ("cs-username", .actor), ("x-edge-request-id", .eventID), ("c-country", .country), ("asn", .network), ("timestamp", .time),
     ]
 
+    /// What columns mean where the configuration chose none, made once for all files.
+    private static let usual: (named: [String: FieldSlot], columns: [Column]) = {
+        let named = Dictionary(uniqueKeysWithValues: meanings)
+        return (named, standard.map { column($0, named) })
+    }()
+
     /// - Parameter mapping: columns for slots; an empty name leaves the slot to the column's own meaning.
     init(fields mapping: FieldMapping) {
-        var named: [String: FieldSlot] = [:]
-        var chosen: Set<FieldSlot> = []
-        for (slot, name) in FieldTree.names(mapping) where !name.isEmpty {
-            named[name] = slot
-            chosen.insert(slot)
+        let chosen = FieldTree.names(mapping).filter { !$0.1.isEmpty }
+        guard !chosen.isEmpty else {
+            (named, columns) = Self.usual
+            return
         }
-        for (name, slot) in Self.meanings where !chosen.contains(slot) && named[name] == nil { named[name] = slot }
+        var named = Dictionary(chosen.map { ($0.1, $0.0) }) { _, last in last }
+        let slots = Set(chosen.map(\.0))
+        for (name, slot) in Self.meanings where !slots.contains(slot) && named[name] == nil { named[name] = slot }
         self.named = named
-        columns = []
-        columns = Self.standard.map(column)
+        columns = Self.standard.map { Self.column($0, named) }
     }
 
     func deallocate() {
@@ -47,7 +53,7 @@ internal import BreachModel
         scratch.deallocate()
     }
 
-    private func column(_ name: String) -> Column {
+    private static func column(_ name: String, _ named: [String: FieldSlot]) -> Column {
         if let slot = named[name] { return .slot(slot) }
         return name == "date" ? .date : name == "time" ? .time : .ignored
     }
@@ -58,7 +64,8 @@ internal import BreachModel
         guard unsafe line.first == 0x23 else { return false }
         let text = unsafe String(decoding: line, as: UTF8.self)
         if text.hasPrefix("#Fields:") {
-            columns = text.dropFirst(8).split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.map { column(String($0)) }
+            let names = text.dropFirst(8).split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
+            columns = names.map { Self.column(String($0), named) }
         }
         return true
     }

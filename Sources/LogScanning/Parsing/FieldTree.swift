@@ -32,7 +32,8 @@ struct FieldTree {
 
     /// All ways in which producers write a name with dots: `{"a":{"b":1}}`, `{"a.b":1}` and what lies between.
     private static func paths(_ name: String) -> [[[UInt8]]] {
-        let parts = name.split(separator: ".").map { Array($0.utf8) }
+        guard name.utf8.contains(0x2E) else { return name.isEmpty ? [] : [[Array(name.utf8)]] }
+        let parts = name.utf8.split(separator: 0x2E).map { Array($0) }
         guard let first = parts.first else { return [] }
         var paths: [[[UInt8]]] = [[first]]
         for part in parts.dropFirst() {

@@ -20,8 +20,10 @@ internal import BreachModel
     /// How often the last line filled a slot; more often than there are slots where a mapped key stood twice.
     private(set) var filled = 0
 
-    init(mapping: FieldMapping) {
-        tree = FlatFieldTree(FieldTree(mapping))
+    init(mapping: FieldMapping) { self.init(FieldTree(mapping)) }
+
+    init(_ tree: FieldTree) {
+        self.tree = FlatFieldTree(tree)
         // SAFETY: freed by `deallocate`; one line's resolved text is never longer than the line.
         unsafe scratch = .allocate(byteCount: LineReader.lineLimit + LineReader.padding, alignment: 8)
         unsafe cursor = UnsafePointer(scratch.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self))

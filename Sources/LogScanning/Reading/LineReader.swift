@@ -43,9 +43,9 @@ internal import Glibc
         self.input = input
         marks = marking ? TextMarks(byteCount: Self.lineLimit + 512 * 1024 + Self.padding) : nil
         nextOffset = input.textOffset
-        // SAFETY: freed in deinit; lines given out point into it and are valid until the next call.
+        // SAFETY: freed in deinit; lines given out point into it and are valid until the next call. Only what was read into it and the
+        // padding that `refill` puts behind are ever looked at: many small files must not each clear a buffer for the longest line.
         unsafe buffer = .allocate(byteCount: Self.lineLimit + 512 * 1024 + Self.padding, alignment: 64)
-        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
     }
 
     // SAFETY: allocated in `init`, freed once.
@@ -145,7 +145,7 @@ internal import Glibc
             filled += count
             ended = count == 0
             // A parser of known shapes stops here, whatever an earlier read left behind.
-            unsafe buffer[filled] = 0x0A
+            unsafe buffer.putPadding(at: filled)
             unsafe marks?.make(UnsafeRawPointer(base), count: filled + 1)
         } catch {
             fault = error

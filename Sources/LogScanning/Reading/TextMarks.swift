@@ -7,16 +7,15 @@ internal import CTextMarks
     private let foreign: UnsafeMutablePointer<UInt32>
     /// Words for each kind of marks.
     private let words: Int
+    /// Windows may be asked for behind the last byte, where no mark is needed.
+    private static let wordsBehind = 4
 
     /// - Parameter byteCount: bytes of the buffer, a multiple of 64.
     init(byteCount: Int) {
-        // Windows may be asked for behind the last byte, where no mark is needed.
-        words = byteCount / 64 + 4
-        // SAFETY: freed in deinit; all initialised here.
+        words = byteCount / 64 + Self.wordsBehind
+        // SAFETY: freed in deinit; `make` sets all that is asked for, and nobody asks before it.
         unsafe bits = .allocate(capacity: words * MarkedText.Marks.allCases.count)
-        unsafe bits.initialize(repeating: 0, count: words * MarkedText.Marks.allCases.count)
         unsafe foreign = .allocate(capacity: words + 1)
-        unsafe foreign.initialize(repeating: 0, count: words + 1)
     }
 
     deinit {
@@ -28,7 +27,11 @@ internal import CTextMarks
     /// Marks the first `count` bytes of the buffer, and the rest of the last 64.
     func make(_ text: UnsafeRawPointer, count: Int) {
         // SAFETY: the buffer's length is a multiple of 64, so whole blocks lie inside it, and there are words for all of them.
-        unsafe haechi_mark_text(text.assumingMemoryBound(to: UInt8.self), (count + 63) / 64, bits, words, foreign)
+        let blocks = (count + 63) / 64
+        unsafe haechi_mark_text(text.assumingMemoryBound(to: UInt8.self), blocks, bits, words, foreign)
+        for kind in MarkedText.Marks.allCases {
+            unsafe (bits + kind.rawValue * words + blocks).initialize(repeating: 0, count: Self.wordsBehind)
+        }
     }
 
     // SAFETY: the reader keeps both alive while somebody asks.

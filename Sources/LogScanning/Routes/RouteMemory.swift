@@ -100,8 +100,15 @@ internal import BreachModel
     /// A factor by which all names have slots of their own; 0 where none was found.
     private static func factor(_ names: [[UInt8]], shift: UInt64) -> UInt64 {
         var factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+        let heads = names.map { (head($0), $0.count) }
         for _ in 0..<1000 {
-            if Set(names.map { slot(head($0), $0.count, factor, shift) }).count == names.count { return factor }
+            var taken = [Bool](repeating: false, count: 1 << Int(64 - shift))
+            let isFree = heads.allSatisfy { head, count in
+                let slot = slot(head, count, factor, shift)
+                defer { taken[slot] = true }
+                return !taken[slot]
+            }
+            if isFree { return factor }
             factor = factor &* 0xD134_2543_DE82_EF95 &+ 2
         }
         return 0

@@ -158,17 +158,38 @@ package import BreachModel
     /// A path with every segment that holds a digit, an @, an escape or a letter outside ASCII replaced by `{}`: what an unmapped route is called in reports, so that no
     /// identifier of a person gets there.
     static func shape(_ route: UnsafeRawBufferPointer) -> String {
-        // SAFETY: copies at most the route's own count.
-        let text = unsafe String(decoding: route.prefix(200), as: UTF8.self)
-        let path = text.prefix { $0 != "?" && $0 != "#" }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            part.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x40 || $0 == 0x25 || $0 >= 0x80 } && !isVersion(part)
-                ? "{}" : String(part)
-        }
-        return parts.joined(separator: "/")
+        var text: [UInt8] = []
+        // SAFETY: as asked of the caller.
+        unsafe appendShape(of: route, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static func isVersion(_ part: Substring) -> Bool {
-        part.utf8.count <= 3 && part.hasPrefix("v") && part.utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    /// As `shape`, without making text of it.
+    static func appendShape(of route: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        var start = text.count
+        var isTelling = false
+        for index in 0..<min(route.count, 200) {
+            // SAFETY: below the route's own count.
+            let byte = unsafe route[index]
+            if byte == 0x3F || byte == 0x23 { break }
+            if byte == 0x2F {
+                endSegment(&text, from: start, isTelling)
+                start = text.count + 1
+                isTelling = false
+            } else {
+                isTelling = isTelling || byte >= 0x30 && byte <= 0x39 || byte == 0x40 || byte == 0x25 || byte >= 0x80
+            }
+            text.append(byte)
+        }
+        endSegment(&text, from: start, isTelling)
+    }
+
+    private static func endSegment(_ text: inout [UInt8], from start: Int, _ isTelling: Bool) {
+        guard isTelling, !isVersion(text[start...]) else { return }
+        text.replaceSubrange(start..., with: [0x7B, 0x7D])
+    }
+
+    private static func isVersion(_ part: ArraySlice<UInt8>) -> Bool {
+        part.count <= 3 && part.first == 0x76 && part.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
 }

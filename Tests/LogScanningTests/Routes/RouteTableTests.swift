@@ -70,6 +70,7 @@ import Testing
             ("/v1/members/17/orders", "/v1/members/{}/orders"), ("/v12/a", "/v12/a"), ("/v123/a", "/{}/a"), ("/v1a/x", "/{}/x"),
             ("/a/hong@example.com", "/a/{}"), ("/a/홍길동", "/a/{}"), ("/a/%ED%99%8D", "/a/{}"), ("/a/%EC", "/a/{}"), ("/a?name=hong", "/a"),
             ("/a#hong", "/a"), ("/a/ab12cd/", "/a/{}/"), ("/", "/"), ("", ""), ("/v@1/x", "/{}/x"),
+            ("/a?\u{301}b/hong", "/a"), ("v1", "v1"), ("17", "{}"), ("//1//", "//{}//"),
         ])
     func shapes(_ route: String, _ shape: String) {
         #expect(unsafe withPadding(Array(route.utf8)) { unsafe RouteTable.shape($0) } == shape)
