@@ -1,5 +1,4 @@
 import BreachModel
-import ByteStreams
 import Foundation
 import Testing
 
@@ -8,27 +7,13 @@ import Testing
 /// Both ways through a scan, by templates and by the exact parser alone, must make the same segment, byte for byte: the same rows,
 /// counts and diagnostics.
 @Suite struct TemplateDifferentialTests {
-    private let folder: ScanFolder
+    private let ways: BothWays
 
-    init() throws { folder = try ScanFolder() }
+    init() throws { ways = try BothWays() }
 
     /// Scans the text both ways.
-    private func compare(_ text: [UInt8], source: LogSource = gatewaySource, _ what: String) throws -> SegmentMetadata {
-        let path = try folder.write("a.log", text)
-        let issued = unsafe IssuanceCheck(digest: "d") { $0.count % 2 == 0 }
-        var made: [SegmentMetadata] = []
-        for way in [true, false] {
-            var scan = try FileScan(
-                job: LogScanner.Job(path: path, name: "a.log", source: source), input: ByteInput(path: path),
-                routes: RouteTable(gatewayRoutes), issued: issued, segment: folder.path + "/\(way).segment", usesTemplates: way)
-            made.append(try scan.run(part: .whole(), stamp: nil, settings: "s"))
-        }
-        #expect(made[0] == made[1], "\(what)")
-        let fast = try Data(contentsOf: URL(filePath: folder.path + "/true.segment"))
-        let exact = try Data(contentsOf: URL(filePath: folder.path + "/false.segment"))
-        #expect(fast == exact, "\(what)")
-        #expect(made[0].counts.addUp)
-        return made[0]
+    private func compare(_ text: [UInt8], _ what: String) throws -> SegmentMetadata {
+        try ways.compare(ways.folder.write("a.log", text), what)
     }
 
     /// How many lines in all (`scripts/differential`), and which: every number gives others.
