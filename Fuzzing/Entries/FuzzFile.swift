@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A file in memory, under a path that readers of files can open. Who reads it holds it: the entries also run side by side, as tests,
+/// A file in memory, under a path that readers of files can open: in the folder that HAECHI_FUZZ_FILES names (scripts/fuzz removes it), or
+/// without a name of its own, which costs each reader three times as long to find. Who reads it holds it: the entries also run side by side, as tests,
 /// and another's bytes in the middle of a reading looked like a promise of the reader that was not kept.
 final class FuzzFile: Sendable {
     private let path: String
@@ -9,15 +10,19 @@ final class FuzzFile: Sendable {
     private let turn = Mutex(())
 
     init() {
-        var template = Array("/dev/shm/haechi-fuzz.XXXXXX".utf8CString)
-        // SAFETY: the system replaces six characters of a text that ends with NUL; the name is gone at once, the file with its owner.
-        descriptor = unsafe template.withUnsafeMutableBufferPointer { name in
-            let made = unsafe mkstemp(name.baseAddress.unsafelyUnwrapped)
-            unsafe unlink(name.baseAddress.unsafelyUnwrapped)
-            return made
+        // SAFETY: the text is copied at once.
+        let folder = unsafe getenv("HAECHI_FUZZ_FILES").map { unsafe String(cString: $0) }
+        var template = Array("\(folder ?? "/dev/shm")/haechi-fuzz.XXXXXX".utf8CString)
+        // SAFETY: the system replaces six characters of a text that ends with NUL; a name that nobody removes is gone at once, the file
+        // with its owner.
+        (descriptor, path) = unsafe template.withUnsafeMutableBufferPointer { name in
+            let name = unsafe name.baseAddress.unsafelyUnwrapped
+            let made = unsafe mkstemp(name)
+            if folder != nil { return (made, unsafe String(cString: name)) }
+            unsafe unlink(name)
+            return (made, "/proc/self/fd/\(made)")
         }
         precondition(descriptor >= 0, "no file in memory")
-        path = "/proc/self/fd/\(descriptor)"
     }
 
     deinit { close(descriptor) }

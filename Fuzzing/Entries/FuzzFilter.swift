@@ -43,7 +43,7 @@ enum FuzzFilter {
     /// What the exact parser finds in every line.
     private static func exact(_ bytes: [UInt8], _ table: RouteTable) -> [(subject: String, isFew: Bool)] {
         guard Compression.foreignName(firstBytes: Array(bytes.prefix(Compression.headSize))) == nil else { return [] }
-        var parser = JSONLineParser(mapping: FuzzLines.mapping)
+        var parser = JSONLineParser(FuzzLines.tree)
         defer { parser.deallocate() }
         let routes = RouteReader(table)
         var found: [(subject: String, isFew: Bool)] = []

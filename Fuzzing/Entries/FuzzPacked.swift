@@ -28,7 +28,7 @@ enum FuzzPacked {
         }
     }
 
-    private static let pieceLimit = 1 << 14
+    private static let pieceLimit = 1 << 12
 
     private static func text(_ path: String, room: Int) -> ([UInt8], ByteStreamErrorCode?) {
         var text: [UInt8] = []

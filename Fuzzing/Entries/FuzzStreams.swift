@@ -10,18 +10,19 @@ enum FuzzStreams {
     /// Reads a stream in one go, line by line, and in parts, and holds the three against each other.
     static func lines(_ bytes: [UInt8]) {
         guard let partSize = bytes.first else { return }
-        // Each part is opened anew: more than some tens show nothing that these do not.
-        file.holding(Array(bytes.dropFirst())) { compare($0, partSize: max(1 + Int(partSize), bytes.count / 16)) }
+        // Each part is opened anew: more than some few show nothing that these do not.
+        file.holding(Array(bytes.dropFirst())) { compare($0, partSize: max(1 + Int(partSize), bytes.count / 8)) }
     }
 
     private static func compare(_ path: String, partSize: Int) {
-        let whole = text(path, nil)
+        var chunk = [UInt8](repeating: 0, count: 1 << 14)
+        let whole = text(path, nil, &chunk)
         precondition(linesLength(path, whole.bytes) >= 0)
         guard let plan = try? PartPlan(path: path, partSize: partSize) else { return }
         var joined: [UInt8] = []
         var fingerprint = TextFingerprint()
         for part in plan.parts {
-            let piece = text(path, part)
+            let piece = text(path, part, &chunk)
             joined += piece.bytes
             fingerprint.append(piece.fingerprint)
             // A damaged stream may give more in parts than in one go, since what stands behind the damage is read.
@@ -38,10 +39,9 @@ enum FuzzStreams {
         var isBroken = true
     }
 
-    private static func text(_ path: String, _ part: TextPart?) -> Text {
+    private static func text(_ path: String, _ part: TextPart?, _ chunk: inout [UInt8]) -> Text {
         var text = Text()
         guard let input = try? ByteInput(path: path, part: part, fingerprinting: true) else { return text }
-        var chunk = [UInt8](repeating: 0, count: 1 << 14)
         while text.bytes.count < 1 << 22 {
             guard let count = try? ByteInput.fill(&chunk, from: input) else { return text }
             if count == 0 {

@@ -16,8 +16,8 @@ enum FuzzTemplates {
 
     /// Both ways through the lines of a text.
     @safe private final class Reader {
-        private var learning = JSONLineParser(mapping: FuzzLines.mapping)
-        private var exact = JSONLineParser(mapping: FuzzLines.mapping)
+        private var learning = JSONLineParser(FuzzLines.tree)
+        private var exact = JSONLineParser(FuzzLines.tree)
         private var templates: TemplateScanner
         private var (fast, slow) = (FieldCheck(), FieldCheck())
 
