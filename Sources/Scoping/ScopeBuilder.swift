@@ -49,13 +49,15 @@ package struct ScopeBuilder {
         try gather(indicators, index, into: &matched, directory: &directory)
         let (reader, pairs, found) = try coverage(indicators, whole ?? index, directory: &directory)
         if !directory.knowsMembers { directory.link() }
+        // Sorting takes memory that pages need afterwards.
+        let order = directory.order()
         let pages = try pages(matched, directory)
         matched.noteRepeated(pages.repeatedLines)
         let tally = ExposureTally(items: try ItemTable(routes: routes), pages: pages, routes: routes, directory: directory)
         let doubts = try ScopeDoubts(found, items: tally.items, routes: routes, directory: directory)
         let coverage = reader.coverage(indicators, pairs: pairs, people: doubts.people)
         let people = ScopePeople(
-            tally: tally, directory: directory, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
+            tally: tally, directory: directory, order: order, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
         var summary = ScopeSummary(items: tally.items.ids)
         let (writer, line) = (people.writer, RecordBuffer())
         try people.forEachStates { (states) throws(ScopingError) in

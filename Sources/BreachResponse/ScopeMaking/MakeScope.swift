@@ -32,14 +32,14 @@ package struct MakeScope {
         let version = nextVersion()
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
         let files = environment.folder.scope(version)
-        var writer = try PeopleFileWriter(path: files.people)
+        var writer = try PeopleFileWriter(path: files.people, digesting: true)
         let builder = ScopeBuilder(
             configuration, lives: try CredentialLives.read(configuration), space: RowSpace(folders: environment.scratch))
         var (scope, people) = try builder.build(
             version: version, findings: findings, indicators: indicators, index: try IndexManifest.index(of: environment.folder),
             directory: directory
         ) { line throws(ScopingError) in try writer.append(line) }
-        try writer.finish()
+        let digest = try writer.finish() ?? SHA256Digest.ofFile(files.people)
         scope.counts.buildings = try ListBuildings(environment).exposures(people)?.buildings.count
         try StableJSON.write(scope, to: files.summary)
         if let store { try keep(scope, people: people, directory: directory, store: store) }
@@ -47,7 +47,7 @@ package struct MakeScope {
         let list = files.people.split(separator: "/").suffix(2).joined(separator: "/")
         try EvidenceSeal(environment).seal(
             step: "scope", inputs: [try SealedItem(file: "index/manifest.json", in: environment.folder)],
-            results: [try SealedItem(file: number, in: environment.folder), try SealedItem(file: list, in: environment.folder)])
+            results: [try SealedItem(file: number, in: environment.folder), SealedItem(path: list, digest: digest)])
         return scope
     }
 

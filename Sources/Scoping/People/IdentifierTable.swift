@@ -15,6 +15,16 @@ struct IdentifierTable: Sendable {
     /// Number plus one by the distance from `lowest`, 0 for none: one look into memory instead of three, where ids lie close together.
     private var direct: [UInt32] = []
     private var lowest: UInt64 = 0
+    /// In place of `direct` where the ids ascend, as exports by key do: a bit for each number from `lowest` on that is an id. A fortieth of the
+    /// memory, which fits into a cache.
+    private var ranks: [Rank] = []
+
+    /// Sixty-four numbers, and how many ids stand before them.
+    private struct Rank {
+        var bits: UInt64 = 0
+        var before: UInt32 = 0
+    }
+
     /// A table of fewer ids fits into the caches either way.
     private static let leastDirect = 1024
 
@@ -24,6 +34,12 @@ struct IdentifierTable: Sendable {
 
     /// The number of the id that is this whole number.
     func number(whole: UInt64) -> Int32? {
+        if !ranks.isEmpty {
+            let distance = whole &- lowest
+            guard distance >> 6 < UInt64(ranks.count) else { return nil }
+            let (rank, bit) = (ranks[Int(distance >> 6)], UInt64(1) << (distance & 63))
+            return rank.bits & bit == 0 ? nil : Int32(rank.before) + Int32((rank.bits & (bit - 1)).nonzeroBitCount)
+        }
         if !direct.isEmpty {
             let distance = whole &- lowest
             guard distance < UInt64(direct.count), case let number = direct[Int(distance)], number > 0 else { return nil }
@@ -40,7 +56,7 @@ struct IdentifierTable: Sendable {
     /// The number of an id; nil if it was never inserted.
     func number(_ id: ArraySlice<UInt8>) -> Int32? {
         if let whole = UInt64(canonical: id) { return number(whole: whole) }
-        guard direct.isEmpty else { return nil }
+        guard direct.isEmpty, ranks.isEmpty else { return nil }
         let slot = slot(text: id)
         return slots[slot] == 0 ? nil : Int32(slots[slot] - 1)
     }
@@ -134,18 +150,29 @@ struct IdentifierTable: Sendable {
     /// To be called when most ids are there: whole numbers that lie close together are found by their distance from then on, until another
     /// id comes. Answers stay the same.
     mutating func settle() {
-        guard direct.isEmpty, ends.isEmpty, count >= Self.leastDirect, let least = values.min(), let greatest = values.max(),
-            greatest - least < UInt64(count) * 4
+        guard !isSettled, ends.isEmpty, count >= Self.leastDirect, let least = values.min(), let greatest = values.max(),
+            greatest - least < UInt64(count) * 16
         else { return }
-        slots = []
+        if zip(values, values.dropFirst()).allSatisfy({ $0 < $1 }) {
+            ranks = [Rank](repeating: Rank(), count: Int((greatest - least) >> 6) + 1)
+            for value in values { ranks[Int((value - least) >> 6)].bits |= 1 << ((value - least) & 63) }
+            for index in ranks.indices.dropFirst() {
+                ranks[index].before = ranks[index - 1].before + UInt32(ranks[index - 1].bits.nonzeroBitCount)
+            }
+        } else if greatest - least < UInt64(count) * 4 {
+            direct = [UInt32](repeating: 0, count: Int(greatest - least) + 1)
+            for (number, value) in values.enumerated() { direct[Int(value - least)] = UInt32(number + 1) }
+        }
         lowest = least
-        direct = [UInt32](repeating: 0, count: Int(greatest - least) + 1)
-        for (number, value) in values.enumerated() { direct[Int(value - least)] = UInt32(number + 1) }
+        if isSettled { slots = [] }
     }
 
+    private var isSettled: Bool { !direct.isEmpty || !ranks.isEmpty }
+
     private mutating func placeLast() {
-        direct = []
-        guard values.count * 4 > slots.count * 3 else { return place(values.count - 1) }
+        let wasSettled = isSettled
+        (direct, ranks) = ([], [])
+        guard wasSettled || values.count * 4 > slots.count * 3 else { return place(values.count - 1) }
         var size = max(16, slots.count)
         while values.count * 4 > size * 3 { size *= 2 }
         slots = [UInt32](repeating: 0, count: size)

@@ -75,6 +75,7 @@ extension PeopleDirectory {
     func order() -> [Int32] {
         var members: [(prefix: UInt64, person: Int32)] = []
         var others = members
+        members.reserveCapacity(persons.memberCount)
         for person in 0..<persons.count {
             if let account = smallestAccount(person) {
                 members.append((accounts.prefix(account), Int32(person)))

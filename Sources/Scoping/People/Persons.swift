@@ -21,6 +21,9 @@ struct Persons: Sendable {
 
     func kind(_ person: Int) -> PersonKind { holdings[person].contains(.account) ? .member : .nonMember }
 
+    /// How many have an account.
+    var memberCount: Int { holdings.count { $0.contains(.account) } }
+
     mutating func add(_ held: Holdings) -> Int32 {
         holdings.append(held)
         return Int32(holdings.count - 1)

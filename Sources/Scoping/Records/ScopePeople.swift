@@ -10,13 +10,17 @@ package struct ScopePeople: Sequence {
     private let onUnmappedRoute: Set<Int32>
     private let order: [Int32]
 
-    init(tally: ExposureTally, directory: PeopleDirectory, coverage: Coverage, unmapped: Set<Int32>, doubts: ScopeDoubts? = nil) {
+    /// - Parameter order: all people in bytewise order of their keys.
+    init(
+        tally: ExposureTally, directory: PeopleDirectory, order: [Int32], coverage: Coverage, unmapped: Set<Int32>,
+        doubts: ScopeDoubts? = nil
+    ) {
         self.tally = tally
         self.directory = directory
         rule = CertaintyRule(
             tally: tally, directory: directory, coverage: coverage, doubts: doubts?.tally, doubted: doubts?.onUnmappedRoute ?? [])
         onUnmappedRoute = Set(unmapped.map { directory.personOfAccount[Int($0)] })
-        order = directory.order()
+        self.order = order
     }
 
     package func makeIterator() -> AnyIterator<PersonExposure> {

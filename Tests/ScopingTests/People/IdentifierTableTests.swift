@@ -68,16 +68,16 @@ struct IdentifierTableTests {
 
     @Test(
         "Numbers that lie close together are found all the same when the table has settled, and so is whatever comes later",
-        arguments: [5, 6] as [UInt64])
-    func settled(seed: UInt64) {
+        arguments: [5, 6] as [UInt64], [8000, 60_000] as [UInt64], [false, true])
+    func settled(seed: UInt64, spread: UInt64, ascending: Bool) {
         var generator = SeededGenerator(seed: seed)
-        let ids = Array(Set((0..<4000).map { _ in UInt64.random(in: 10_000_000...10_008_000, using: &generator) })).sorted().shuffled(
-            using: &generator)
+        let sorted = Set((0..<4000).map { _ in UInt64.random(in: 10_000_000...(10_000_000 + spread), using: &generator) }).sorted()
+        let ids = ascending ? sorted : sorted.shuffled(using: &generator)
         var table = IdentifierTable()
         for id in ids { _ = table.insert(whole: id) }
         table.settle()
         var known = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($0.element, Int32($0.offset)) })
-        for id in 9_999_990...10_008_010 as ClosedRange<UInt64> { #expect(table.number(whole: id) == known[id]) }
+        for id in 9_999_990...(10_000_010 + spread) as ClosedRange<UInt64> { #expect(table.number(whole: id) == known[id]) }
         #expect(table.number(whole: 0) == nil && table.number(whole: 999_999_999_999_999_999) == nil && table.number("s-1") == nil)
         for id in ids.prefix(10) { #expect(table.insert(whole: id) == (known[id]!, false)) }
 
