@@ -68,9 +68,9 @@ struct IdentifierTableTests {
 
     @Test(
         "Numbers that lie close together are found all the same when the table has settled, and so is whatever comes later",
-        arguments: [5, 6] as [UInt64], [8000, 60_000] as [UInt64], [false, true])
-    func settled(seed: UInt64, spread: UInt64, ascending: Bool) {
-        var generator = SeededGenerator(seed: seed)
+        arguments: [8000, 60_000] as [UInt64], [false, true])
+    func settled(spread: UInt64, ascending: Bool) {
+        var generator = SeededGenerator(seed: spread)
         let sorted = Set((0..<4000).map { _ in UInt64.random(in: 10_000_000...(10_000_000 + spread), using: &generator) }).sorted()
         let ids = ascending ? sorted : sorted.shuffled(using: &generator)
         var table = IdentifierTable()
