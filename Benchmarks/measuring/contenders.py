@@ -80,9 +80,11 @@ class Ours:
         cost.answer = {}
         return cost
 
+    def index_files(self, store: str = "store") -> list[str]:
+        return sorted(glob.glob(os.path.join(self.path(store), "index", "*")))
+
     def index_bytes(self, store: str = "store") -> int:
-        folder = self.path(store + "/index")
-        return sum(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
+        return sum(os.path.getsize(file) for file in self.index_files(store))
 
 
 @dataclass

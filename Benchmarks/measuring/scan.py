@@ -37,7 +37,7 @@ def measure(work: Work, runs: int) -> dict:
         for name, steps in work.contenders.items():
             if "fault" in best.get(name, {}):
                 continue
-            for file in work.files:
+            for file in work.files() if callable(work.files) else work.files:
                 warm(file)
             try:
                 cost: Cost = steps()

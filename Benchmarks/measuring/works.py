@@ -22,8 +22,8 @@ class Work:
     contenders: dict[str, Steps]
     # Keys of the answers that must be equal.
     agree: tuple[str, ...]
-    # Files to have in the page cache before each run.
-    files: tuple[str, ...]
+    # Files to have in the page cache before each run, or what names them when the run begins.
+    files: tuple[str, ...] | Callable[[], tuple[str, ...]]
     # The least and the wished ratio to `against`.
     floor: float | None = None
     stretch: float | None = None
@@ -115,6 +115,10 @@ class Works:
             contenders["duckdb"] = lambda: self.import_file(plain)
         return Work("index", "building the index", contenders, ("events",), (plain,), 8, 10)
 
+    def standing(self) -> tuple[str, ...]:
+        """The index and the database: both stand in the page cache before they are asked."""
+        return tuple(file for file in (*self.ours.index_files(), self.database) if os.path.exists(file))
+
     def again(self) -> list[Work]:
         """Questions to an index and a database that stand; a window other than the one that was asked first."""
         def peer(work: str) -> dict[str, Steps]:
@@ -124,11 +128,11 @@ class Works:
 
         count = Work(
             "rescope-count", "re-scope from the index: count", {"haechi": lambda: self.ours.count(self.form), **peer("scope")},
-            ("subjects", "pairs"), (), 20, 40)
+            ("subjects", "pairs"), self.standing, 20, 40)
         listed = Work(
             "rescope-list", "re-scope from the index: list", {"haechi": lambda: self.ours.list(self.form), **peer("list")},
-            ("pairs",), (), 10, 20)
+            ("pairs",), self.standing, 10, 20)
         grouped = Work(
             "regroup", "credential × origin from the index", {"haechi": self.ours.origins, **peer("groups")},
-            ("rows", "events", "people", "first", "last"), ())
+            ("rows", "events", "people", "first", "last"), self.standing)
         return [grouped, count, listed]

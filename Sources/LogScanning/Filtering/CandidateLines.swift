@@ -88,7 +88,11 @@ internal import Glibc
         return unsafe needle.withUnsafeBufferPointer { needle in
             var from = start
             while true {
-                let place = unsafe from + haechi_find(text + from, end - from, needle.baseAddress.unsafelyUnwrapped, needle.count, mark)
+                let place = unsafe search.beginnings.withUnsafeBufferPointer { beginnings in
+                    let filter = beginnings.isEmpty ? nil : beginnings.baseAddress
+                    return unsafe from
+                        + haechi_find_value(text + from, end - from, needle.baseAddress.unsafelyUnwrapped, needle.count, mark, filter)
+                }
                 if place == end { return Self.none }
                 if mark >= 0, unsafe text[place] == 0x5C {
                     if unsafe search.escapes.canHide(text, at: place, end: end) { return place }

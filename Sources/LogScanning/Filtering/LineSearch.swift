@@ -1,5 +1,6 @@
 // Hot: says which lines of a log can be by some credentials. Benchmark: Benchmarks/run scan (scope).
 internal import BreachModel
+internal import CByteSearch
 
 /// How lines are found that can be by some credentials, whatever their producer's spelling. A few credentials are searched for by their bytes. For
 /// many, the name of their field is searched for, and what stands behind it is looked up: that costs the same for five and for five thousand.
@@ -12,6 +13,8 @@ struct LineSearch {
     /// The credentials, where the needles are names of fields.
     let values: ByteDictionary?
     let escapes: HidingEscapes
+    /// With which eight bytes the values begin; empty where one of them has fewer.
+    let beginnings: [UInt64]
     /// Bytes of the longest credential.
     private let longest: Int
 
@@ -23,6 +26,7 @@ struct LineSearch {
         if credentials.count <= Self.needleLimit {
             needles = credentials
             values = nil
+            beginnings = []
             escapes = HidingEscapes(credentials)
         } else {
             let names = Set(tree.nodes.joined().filter { $0.slots.contains(.credential) }.map(\.key))
@@ -32,8 +36,17 @@ struct LineSearch {
             // SAFETY: the dictionary copies the bytes.
             for credential in credentials { _ = unsafe credential.withUnsafeBytes { unsafe values.number($0) } }
             self.values = values
+            beginnings = Self.beginnings(credentials)
             escapes = HidingEscapes(credentials + names)
         }
+    }
+
+    private static func beginnings(_ credentials: [[UInt8]]) -> [UInt64] {
+        guard credentials.allSatisfy({ $0.count >= 8 }) else { return [] }
+        var beginnings = [UInt64](repeating: 0, count: 1 << (Int(HAECHI_FILTER_BITS) - 6))
+        // SAFETY: the table has as many bits as its functions expect, and each value eight bytes.
+        for credential in credentials { unsafe haechi_filter_add(&beginnings, credential) }
+        return beginnings
     }
 
     /// Whether a line that has a needle can matter by it.

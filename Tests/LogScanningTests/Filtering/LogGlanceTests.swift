@@ -1,6 +1,7 @@
 import BreachModel
 import ByteStreams
 import CByteSearch
+import Foundation
 import Testing
 
 @testable import LogScanning
@@ -125,6 +126,63 @@ import Testing
             other.credentials?.formUnion(many)
             #expect(try glanced("a.log", [other]).views == scanned("a.log", [indicator]))
         }
+    }
+
+    @Test(arguments: [12, 13, 14, 15] as [UInt64])
+    func `Many long credentials, told by how they begin, have the same answer`(seed: UInt64) throws {
+        let text = String(decoding: Self.hostile(seed, lines: 900), as: UTF8.self).replacingOccurrences(of: "k-", with: "key-number-")
+        try folder.write("a.log", Array(text.utf8))
+        let many = Set((0..<1000).map { CredentialID("key-number-x\($0)") } + ["12345678901", "key-nu\u{1F511}mber"])
+        let asked = Indicator(credentials: ["key-number-1", "key-number-2"])
+        var other = asked
+        other.credentials?.formUnion(many)
+        #expect(try !scanned("a.log", [asked]).isEmpty)
+        #expect(try glanced("a.log", [other]).views == scanned("a.log", [asked]))
+    }
+
+    @Test func `A name is passed over only where none of the values can stand behind it`() {
+        var generator = SeededGenerator(seed: 6, purpose: "values")
+        let name = Array("\"key\"".utf8)
+        let values = ["sk-aaaaa1", "sk-aaaaa2", "12345678"]
+        var beginnings = [UInt64](repeating: 0, count: 1 << (Int(HAECHI_FILTER_BITS) - 6))
+        for value in values { unsafe haechi_filter_add(&beginnings, Array(value.utf8)) }
+        var passed = 0
+        for _ in 0..<5000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1...6, using: &generator) {
+                text += ["\"key\"", "\"ke", "x"].randomElement(using: &generator)!
+                text +=
+                    [":", " :", ": ", ":  ", ":\t", "", ","].randomElement(using: &generator)! + ["\"", ""].randomElement(
+                        using: &generator)!
+                text += (values + ["sk-bbbbb1", "sk-aaaa", "99999999", ""]).randomElement(using: &generator)!
+                text += ["\"", "", "\\", ",\"other\":1}\n"].randomElement(using: &generator)!
+            }
+            let bytes = Array(text.utf8)
+            /// Whether one of the values stands there, whatever is between it and the colon.
+            func matters(_ place: Int) -> Bool {
+                let rest = bytes[(place + name.count)...].drop { " \t".utf8.contains($0) }
+                guard rest.first == 0x3A else { return false }
+                let value = rest.dropFirst().drop { " \t".utf8.contains($0) }
+                return values.contains { value.starts(with: $0.utf8) || value.starts(with: [0x22] + $0.utf8) }
+            }
+            var from = 0
+            while from < bytes.count {
+                // SAFETY: all live through the call.
+                let found = unsafe bytes[from...].withUnsafeBufferPointer { text in
+                    unsafe haechi_find_value(text.baseAddress!, text.count, name, name.count, 0x5C, beginnings) + from
+                }
+                for place in from..<min(found, bytes.count) {
+                    #expect(bytes[place] != 0x5C, "\(text)")
+                    guard bytes[place...].starts(with: name) else { continue }
+                    passed += 1
+                    #expect(!matters(place), "\(text), \(place)")
+                }
+                guard found < bytes.count else { break }
+                #expect(bytes[found] == 0x5C || bytes[found...].starts(with: name), "\(text)")
+                from = found + 1
+            }
+        }
+        #expect(passed > 500)
     }
 
     @Test func `A question without a credential cannot be asked so`() throws {
