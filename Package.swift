@@ -35,12 +35,12 @@ let fuzzing: [Target] =
     watchedTargets == nil
     ? [
         .testTarget(
-            name: "FuzzReplayTests", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Driver"],
+            name: "FuzzReplayTests", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Dictionaries", "Driver", "README.md"],
             sources: ["Entries", "Replay"], swiftSettings: rules)
     ]
     : [
         .executableTarget(
-            name: "haechi-fuzz", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Replay"],
+            name: "haechi-fuzz", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpora", "Dictionaries", "README.md", "Replay"],
             sources: ["Driver", "Entries"], swiftSettings: [.swiftLanguageMode(.v6)],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
     ]
