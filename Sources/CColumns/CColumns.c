@@ -94,7 +94,7 @@ size_t haechi_keep_shown(uint64_t *subjects, uint16_t *rules, size_t count, cons
 }
 
 // What a number's byte is read for is far away from the one before, so that it is asked for some rows ahead.
-enum { AHEAD = 24 };
+enum { AHEAD = 24, RING = 32 };
 
 static inline uint8_t *byte_of(const haechi_number_bits *bits, uint64_t subject) {
     uint64_t number = (subject >> 1) - 1, page = number >> bits->page_shift;
@@ -104,13 +104,14 @@ static inline uint8_t *byte_of(const haechi_number_bits *bits, uint64_t subject)
 
 size_t haechi_set_bits(
     const haechi_number_bits *bits, const uint64_t *subjects, const uint16_t *rules, size_t count, const uint8_t *kinds, uint32_t *left) {
-    size_t others = 0;
+    uint8_t *ring[RING];
+    size_t others = 0, asked = 0;
     for (size_t row = 0; row < count; row++) {
-        if (row + AHEAD < count) {
-            uint8_t *next = byte_of(bits, subjects[row + AHEAD]);
+        for (; asked < count && asked <= row + AHEAD; asked++) {
+            uint8_t *next = ring[asked % RING] = byte_of(bits, subjects[asked]);
             if (next) __builtin_prefetch(next, 1);
         }
-        uint8_t *byte = byte_of(bits, subjects[row]);
+        uint8_t *byte = ring[row % RING];
         if (!byte) {
             left[others++] = (uint32_t)row;
             continue;
