@@ -15,7 +15,7 @@ struct IdentifierTable: Sendable {
     /// Number plus one by the distance from `lowest`, 0 for none: one look into memory instead of three, where ids lie close together.
     private var direct: [UInt32] = []
     private var lowest: UInt64 = 0
-    /// In place of `direct` where the ids ascend, as exports by key do: a bit for each number from `lowest` on that is an id. A fortieth of the
+    /// In place of `direct` where the ids ascend, as exports by key do: a bit for each number from `lowest` on that is an id. A sixteenth of the
     /// memory, which fits into a cache.
     private var ranks: [Rank] = []
 
