@@ -193,7 +193,8 @@ struct ReferenceScope {
     private mutating func count() {
         counts.views = ViewCount(views.count)
         counts.accounts = AccountCount(Set(views.map(\.account)).count)
-        let pages = Set(views.filter { $0.page != .entry }.map { "\($0.account) \($0.page.rawValue)" })
+        // A book is its entries; one without any is a record by itself.
+        let pages = Set(views.filter { $0.page != .entry && entries($0).isEmpty }.map { "\($0.account) \($0.page.rawValue)" })
         counts.records = RecordCount(pages.count + Set(views.flatMap(entries)).count)
         let missing = views.filter { $0.page == .entry && entries($0).isEmpty }
         counts.entriesNotInExport = RecordCount(Set(missing.map { "\($0.account) \($0.entry ?? "")" }).count)

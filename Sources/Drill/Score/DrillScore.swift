@@ -32,6 +32,9 @@ package struct DrillScore: Hashable, Sendable, Codable {
     package var presumedRight = 0
     package var presumedWrong = 0
 
+    /// Figures of the scope that are not the truth's, in order of their names.
+    package var figures: [Figure] = []
+
     /// The first people with a difference, in order of their keys.
     package var differences: [Difference] = []
 
@@ -42,12 +45,20 @@ package struct DrillScore: Hashable, Sendable, Codable {
         package var faults: [String]
     }
 
+    /// A figure that is said otherwise than it is.
+    package struct Figure: Hashable, Sendable, Codable {
+        /// As in `truth.json`; people by item as `peopleByItem.ITEM`.
+        package var name: String
+        package var truth: String
+        package var said: String
+    }
+
     package init() {}
 
     /// Whether the scope equals the truth. Presumptions are not faults: they are said of what no log can show.
     package var isExact: Bool {
         exactPeople == people && exactItems == items
-            && peopleMissing + peopleTooMany + itemsMissing + itemsTooMany + hiddenCalledNotSeen == 0
+            && figures.isEmpty && peopleMissing + peopleTooMany + itemsMissing + itemsTooMany + hiddenCalledNotSeen == 0
     }
 
     /// Compares a world's truth with a scope's people, both in bytewise order of their keys; memory does not grow with them.

@@ -28,10 +28,11 @@ struct AccountTotals {
             edited.all.insert(entry.place)
             if seen { edited.shown.insert(entry.place) }
         }
-        Self.addRecords(&all, profiles.all, lists.all > 0 ? entries.count : edited.all.count, orders.all, lists.all + edited.all.count)
+        // A book without entries is one record, for that it is empty was shown.
+        let book = max(1, entries.count)
+        Self.addRecords(&all, profiles.all, lists.all > 0 ? book : edited.all.count, orders.all, lists.all + edited.all.count)
         Self.addRecords(
-            &shown, profiles.shown, lists.shown > 0 ? entries.count : edited.shown.count, orders.shown,
-            lists.shown + edited.shown.count)
+            &shown, profiles.shown, lists.shown > 0 ? book : edited.shown.count, orders.shown, lists.shown + edited.shown.count)
     }
 
     private static func addRecords(_ totals: inout DrillTotals, _ profiles: Int, _ entries: Int, _ orders: Int, _ bookViews: Int) {

@@ -23,7 +23,7 @@ package struct DrillTotals: Hashable, Sendable, Codable {
     package var people: PeopleCount = 0
     package var members: PeopleCount = 0
     package var nonMembers: PeopleCount = 0
-    /// Profiles, address-book entries and order lists shown at least once.
+    /// Profiles, address-book entries and order lists shown at least once; an empty book is one.
     package var records: RecordCount = 0
     package var profileViews: ViewCount = 0
     package var listViews: ViewCount = 0

@@ -8,11 +8,13 @@ enum DrillScoring {
     static func score(folder: String, version: Int?) throws -> DrillScore {
         let store = ResponseFolder(path: folder + "/haechi-data")
         let scope = try ScopeFiles(store).scope(version)
-        return try DrillScore(folder: folder, peopleFile: store.scope(scope.version).people)
+        var score = try DrillScore(folder: folder, peopleFile: store.scope(scope.version).people)
+        try score.compareFigures(scope, folder: folder)
+        return score
     }
 
     static func print(_ score: DrillScore) {
-        let verdict = score.isExact ? "EXACT: every person, every item, no one too many" : "NOT EXACT"
+        let verdict = score.isExact ? "EXACT: every person, every item, every figure, no one too many" : "NOT EXACT"
         Output.line("score: \(verdict)")
         Output.line(
             "  people  \(Output.number(score.exactPeople)) of \(Output.number(score.people)) exact, \(score.peopleMissing) missing, \(score.peopleTooMany) too many"
@@ -25,6 +27,7 @@ enum DrillScoring {
             ("views", score.wrongViews),
             ("kind of person", score.wrongKind), ("accounts", score.wrongAccounts),
         ].filter { $0.1 > 0 }
+        for figure in score.figures { Output.line("  \(figure.name): \(figure.said) for \(figure.truth)") }
         for (name, count) in wrong { Output.line("  wrong \(name): \(count)") }
         Output.line(
             "  shown only in lost logs: \(score.hiddenItems) items; called not seen: \(score.hiddenCalledNotSeen), unknown: \(score.hiddenUnknown), presumed: \(score.presumedRight)"

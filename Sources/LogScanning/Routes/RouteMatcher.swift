@@ -90,7 +90,7 @@ internal import BreachModel
         let subject = pattern.segments.lastIndex(of: .subject) ?? -1
         var end = End(rule: rule, subject: subject, entry: pattern.segments.lastIndex(of: .entry) ?? -1, isOpen: pattern.open)
         guard let method = pattern.method else { return end }
-        if method.count <= 8, word(method[...]) != 0 { end.method = word(method[...]) } else { end.hasLongMethod = true }
+        if method.count <= 8, method.last != 0, word(method[...]) != noWord { end.method = word(method[...]) } else { end.hasLongMethod = true }
         return end
     }
 
@@ -126,6 +126,9 @@ internal import BreachModel
         return Found(rule: best.rule, subject: best.subject, entry: best.entry)
     }
 
+    /// Stands for every method that its word would not tell from others.
+    static let noWord = UInt64.max
+
     /// A method of up to eight bytes as one word; 0 for a longer one or none.
     @inline(__always)
     static func word(ofMethod method: FieldValue) -> UInt64 {
@@ -133,7 +136,7 @@ internal import BreachModel
         guard count > 0, count <= 8 else { return 0 }
         let word = method.head
         // A last byte of 0 would vanish in the word.
-        return word &>> UInt64(truncatingIfNeeded: (count &- 1) &* 8) == 0 ? .max : word
+        return word &>> UInt64(truncatingIfNeeded: (count &- 1) &* 8) == 0 ? noWord : word
     }
 
     /// Texts that the map's patterns name.

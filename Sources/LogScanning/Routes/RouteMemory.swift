@@ -139,7 +139,8 @@ internal import BreachModel
         let start = unsafe route.place.pointer
         let place = unsafe text.offset(of: start)
         let verb = RouteMatcher.word(ofMethod: method)
-        guard let length = pathLength(text, place, route.count, hasMethod: verb != 0) else { return nil }
+        // Methods that end in a zero byte share a word.
+        guard verb != RouteMatcher.noWord, let length = pathLength(text, place, route.count, hasMethod: verb != 0) else { return nil }
         let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
         let slashes = text.window(.slashes, place) & inside
         let ends = slashes | (inside &+ 1)

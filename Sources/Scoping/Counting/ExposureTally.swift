@@ -25,22 +25,25 @@ struct ExposureTally {
     var first: Int64 { pages.first }
     var last: Int64 { pages.last }
 
-    /// A page that shows something of its holder is a record, and so is an entry of which something was shown.
+    /// A page that shows something of its holder is a record, and so is an entry of which something was shown. The page of an address book
+    /// stands for what is stored in the book: it is a record only where the export knows no entry of it.
     private static func count(_ pages: PageTable, _ items: [PageItems], _ directory: PeopleDirectory) -> (AccountCount, RecordCount) {
         var (accounts, records) = (AccountCount(0), RecordCount(0))
         var shown = [Bool](repeating: false, count: directory.entries.count)
         for account in 0..<Int32(directory.accountCount) {
             let viewed = pages.pages(of: account)
             if !viewed.isEmpty { accounts += 1 }
+            var isBookOpened = false
             for number in viewed {
                 let page = pages.pages[number]
                 let item = items[Int(page.rule)]
-                if !item.holder.isEmpty { records += 1 }
+                if item.isBookOnly { isBookOpened = true } else if !item.holder.isEmpty { records += 1 }
                 if item.entry.isEmpty { continue }
                 for entry in entries(page, item, account, directory) where !item.shown(of: directory.entries[entry]).isEmpty {
                     shown[entry] = true
                 }
             }
+            if isBookOpened, !directory.book(account).contains(where: { shown[$0] }) { records += 1 }
         }
         return (accounts, records + RecordCount(shown.count { $0 }))
     }

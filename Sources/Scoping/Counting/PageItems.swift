@@ -10,6 +10,8 @@ struct PageItems: Sendable {
     let entryWithoutCode: ShownItems
     /// Whether the page is about one entry, not the whole book.
     let isOneEntry: Bool
+    /// Whether all that the page shows of its holder is that there is an address book.
+    let isBookOnly: Bool
 
     init(_ route: RouteRule, items: ItemTable) {
         holder = ShownItems(clear: items.mask(route.items, .clear), masked: items.mask(route.items, .masked))
@@ -17,6 +19,7 @@ struct PageItems: Sendable {
         let code = items.number(.entranceCode).map { UInt64(1) << UInt64($0) } ?? 0
         entryWithoutCode = ShownItems(clear: entry.clear & ~code, masked: entry.masked & ~code)
         isOneEntry = route.pattern.contains("{entry}")
+        isBookOnly = route.items.keys.elementsEqual([.addressBook])
     }
 
     /// What a view of this page shows of an entry's person.

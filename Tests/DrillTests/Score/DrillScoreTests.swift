@@ -148,6 +148,28 @@ import Testing
         withExtendedLifetime(folder) {}
     }
 
+    @Test("A figure that is not the truth's is named, and no scope with one is exact", arguments: [nil, "records", "views", "peopleByItem.name"])
+    func figures(wrong: String?) throws {
+        let (folder, path, people) = try Self.world()
+        let truth = try DrillTruth(folder: path).delivered
+        var counts = ScopeCounts()
+        (counts.accounts, counts.records, counts.views) = (truth.accounts, truth.records, truth.views)
+        var items = truth.peopleByItem.map { ItemTally(item: DataItemID($0), seenClear: PeopleCount($1)) }
+        if wrong == "records" { counts.records += 1 }
+        if wrong == "views" { counts.views += 1 }
+        if wrong == "peopleByItem.name" { items.removeAll { $0.item == .name } }
+        var score = try DrillScore(folder: path, people: people)
+        try score.compareFigures(
+            BreachScope(
+                version: 1, findings: [], indicators: [], counts: counts, items: items, groups: [], firstAccess: truth.firstAccess,
+                lastAccess: truth.lastAccess, coverage: Coverage(window: .always, files: 1, gaps: []), viewsByDay: [], digest: ""),
+            folder: path)
+        #expect(score.figures.map(\.name) == [wrong].compactMap(\.self))
+        #expect(score.isExact == (wrong == nil))
+        #expect(throws: DrillError(.readFailed, "")) { try DrillTruth(folder: path + "/elsewhere") }
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("No more differences are listed than asked for, the first by key")
     func limit() throws {
         let (folder, path, people) = try Self.world()

@@ -17,12 +17,23 @@ struct UnitsTests {
         ])
         let counts = built.scope.counts
         #expect(counts.views == 7)
-        // Profile 1, profile 5, orders 5, the list of 1, and two address-book entries.
-        #expect(counts.records == 6)
+        // Profile 1, profile 5, orders 5 and two address-book entries; the list of 1 is its entry.
+        #expect(counts.records == 5)
         #expect(counts.accounts == 3)
         #expect(counts.people == 2)
         #expect(counts.members == 1)
         #expect(counts.nonMembers == 1)
+    }
+
+    @Test("An opened address book is its entries; one of which no entry is known is one record, however often it is opened")
+    func addressBooks() throws {
+        let world = try ScopingWorld(members: ["1,Kim,,,ko,,KR", "2,Lee,,,ko,,KR"], books: ["1,a,Aunt,,,Road 1,", "1,b,Uncle,,,Road 2,"])
+        let list = { (subject: Int, minute: Int) in LogLine("/members/\(subject)/addresses", minute: minute) }
+        #expect(try world.build([list(1, 0), LogLine("/members/1/addresses/a", minute: 1)]).scope.counts.records == 2)
+        #expect(try world.build([list(2, 0), list(2, 1)]).scope.counts.records == 1)
+        #expect(try world.build([list(1, 0), list(2, 1)]).scope.counts.records == 3)
+        let withoutBooks = try ScopingWorld(members: ["1,Kim,,,ko,,KR"])
+        #expect(try withoutBooks.build([list(1, 0)]).scope.counts.records == 1)
     }
 
     @Test("Views are told by the company's civil day", arguments: [(540, ["2025-06-24", "2025-06-25"]), (0, ["2025-06-24"])])
