@@ -6,6 +6,8 @@ import BreachModel
 /// Readers of whole files.
 enum FuzzStreams {
     private static let file = FuzzFile()
+    /// No more of a text is read: a few bytes can unpack to gigabytes, and to millions of lines.
+    private static let textLimit = 1 << 16
 
     /// Reads a stream in one go, line by line, and in parts, and holds the three against each other.
     static func lines(_ bytes: [UInt8]) {
@@ -42,7 +44,7 @@ enum FuzzStreams {
     private static func text(_ path: String, _ part: TextPart?, _ chunk: inout [UInt8]) -> Text {
         var text = Text()
         guard let input = try? ByteInput(path: path, part: part, fingerprinting: true) else { return text }
-        while text.bytes.count < 1 << 22 {
+        while text.bytes.count < textLimit {
             guard let count = try? ByteInput.fill(&chunk, from: input) else { return text }
             if count == 0 {
                 text.isBroken = false
@@ -71,7 +73,7 @@ enum FuzzStreams {
                     precondition(isThere, "a line is not where it is said to be")
                 }
             }
-            if reader.lineOffset > 1 << 22 { break }
+            if reader.lineOffset > textLimit { break }
         }
         return reader.lineNumber
     }

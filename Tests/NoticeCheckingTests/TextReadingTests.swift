@@ -98,6 +98,20 @@ struct TextReadingTests {
         #expect(text.sentences.map { text.words($0.range) } == ["보임"])
     }
 
+    @Test("a slash at a tag's end closes a drawing and nothing else, as browsers have it")
+    func selfClosing() {
+        func words(_ page: String) -> [String] {
+            let text = NoticeText("<html><body>" + page + "</body></html>")
+            return text.sentences.map { text.words($0.range) }
+        }
+        #expect(words("<style/>p{color:red}</style><p>보임</p>") == ["보임"])
+        #expect(words(#"<p>하나</p><div hidden/><p>숨김</p></div><p>둘</p>"#) == ["하나", "둘"])
+        #expect(words("<p>하나<svg/>둘</p>") == ["하나둘"])
+        // With nothing open around it.
+        let text = NoticeText("<style/>p{}</style><p>보임</p><p>")
+        #expect(text.sentences.map { text.words($0.range) } == ["보임"])
+    }
+
     @Test("the smallest type of a page is found through sheets and attributes")
     func typeSize() {
         #expect(NoticeText("<p>a</p><p style='font-size:8pt'>small</p>").visible.smallestPoints == 8)

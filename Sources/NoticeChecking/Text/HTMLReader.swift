@@ -56,14 +56,22 @@ struct HTMLReader {
             return find(CodePoint.codes(isComment ? "-->" : ">"), from: index + 2) ?? codes.count
         }
         guard let parsed = HTMLTag(codes, at: index) else { return nil }
-        if parsed.isEnd { close(parsed.name) } else { open(parsed) }
-        if !parsed.isEnd, ["script", "style", "template", "noscript", "textarea", "svg"].contains(parsed.name) {
-            let end = find(CodePoint.codes("</" + parsed.name), from: parsed.end, ignoringCase: true)
-            stack.removeLast()
-            return end.flatMap { find([0x3E], from: $0) } ?? codes.count
+        if parsed.isEnd {
+            close(parsed.name)
+            return parsed.end
         }
-        return parsed.end
+        let depth = stack.count
+        open(parsed)
+        guard Self.leftOut.contains(parsed.name), !Self.isClosed(parsed) else { return parsed.end }
+        if stack.count > depth { stack.removeLast() }
+        let end = find(CodePoint.codes("</" + parsed.name), from: parsed.end, ignoringCase: true)
+        return end.flatMap { find([0x3E], from: $0) } ?? codes.count
     }
+
+    /// A slash at a tag's end closes a drawing only: what follows `<script/>` or `<div/>` stands inside of it (HTML, section 13.2.6.1).
+    private static func isClosed(_ tag: HTMLTag) -> Bool { tag.isSelfClosing && tag.name == "svg" }
+
+    private static let leftOut: Set<String> = ["script", "style", "template", "noscript", "textarea", "svg"]
 
     private func find(_ needle: [CodePoint], from start: Int, ignoringCase: Bool = false) -> Int? {
         guard start <= codes.count - needle.count else { return nil }
@@ -84,7 +92,7 @@ struct HTMLReader {
         if tag.name == "td" || tag.name == "th" {
             builder.append(0x09, at: tag.start)
         }
-        guard !HTMLElement.empty.contains(tag.name), !tag.isSelfClosing else { return }
+        guard !HTMLElement.empty.contains(tag.name), !Self.isClosed(tag) else { return }
         stack.append(element)
         applyState()
     }
