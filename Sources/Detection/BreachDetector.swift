@@ -34,7 +34,7 @@ package struct BreachDetector {
         let order = try SegmentOrder(index)
         var space = CountingSpace(scratch: ScratchStore(folders: scratch))
         var gatherer = HistoryGatherer(
-            limits: credentialLimits, fanOutFloor: limits.fanOutFloor, busiest: order.busiestWindow(zoneOffsetMinutes: zoneOffsetMinutes),
+            limits: credentialLimits, fanOutFloor: limits.fanOutFloor, busiest: order.busiest(zoneOffsetMinutes: zoneOffsetMinutes),
             zoneOffsetMinutes: zoneOffsetMinutes, members: members)
         for (number, entry) in order.entries.enumerated() {
             gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom, space: &space)
@@ -144,16 +144,19 @@ struct SegmentOrder {
         entries = all
     }
 
-    /// The most events that any 30 days have, whole hours taken together.
-    func busiestWindow(zoneOffsetMinutes: Int) -> Int {
+    /// The most events that any day and any 30 days have, whole hours taken together.
+    func busiest(zoneOffsetMinutes: Int) -> (day: Int, window: Int) {
         var calendar = DayReader(zoneOffsetMinutes: zoneOffsetMinutes)
-        var events: [Int64: Int] = [:]
+        var days: [Int64: Int] = [:]
+        var windows: [Int64: Int] = [:]
         for entry in entries {
             for (hour, count) in entry.metadata.hours {
-                events[calendar.day((Int64(hour) ?? 0) * 3_600_000) / DailyReach.longWindow, default: 0] += count
+                let day = calendar.day((Int64(hour) ?? 0) * 3_600_000)
+                days[day, default: 0] += count
+                windows[day / DailyReach.longWindow, default: 0] += count
             }
         }
-        return events.values.max() ?? 0
+        return (days.values.max() ?? 0, windows.values.max() ?? 0)
     }
 
     private static func key(_ metadata: SegmentMetadata) -> (Int64, String, Int) {

@@ -8,6 +8,9 @@ struct FanOutDetector {
     static let learningDays: Int64 = 7
     private let writer = FindingWriter()
 
+    /// People in 30 days below which nothing is said, where a day has `floor`.
+    static func windowFloor(_ floor: Int) -> Int { floor * 5 }
+
     init(limits: DetectionLimits) {
         factor = limits.fanOutFactor
         floor = limits.fanOutFloor
@@ -23,7 +26,7 @@ struct FanOutDetector {
         var drafts: [FindingWriter.Draft] = []
         if let jump = jump(reach.byDay, from: firstDay + Self.learningDays, floor: floor) {
             drafts.append(draft(name: name, origin: origin, jump: jump, days: 1, zoneOffsetMinutes: zoneOffsetMinutes))
-        } else if let jump = jump(reach.byWindow, from: firstDay / DailyReach.longWindow + 1, floor: floor * 5) {
+        } else if let jump = jump(reach.byWindow, from: firstDay / DailyReach.longWindow + 1, floor: Self.windowFloor(floor)) {
             drafts.append(
                 draft(name: name, origin: origin, jump: jump, days: DailyReach.longWindow, zoneOffsetMinutes: zoneOffsetMinutes))
         }

@@ -2,26 +2,63 @@
 internal import BreachModel
 internal import LogScanning
 
-/// Which origins may have touched many people in any 30 days: an upper bound by cells of a hashed table, in which several origins may count
-/// together. The table has so many cells that chance alone fills none of them up to the floor.
+/// Which origins may have touched so many people, on any day or in any 30 days, that `FanOutDetector` looks at them: an upper bound by their lines.
 struct BusyOrigins {
+    private var days: OriginCells
+    private var windows: OriginCells
+
+    /// - Parameters:
+    ///   - floor: people a day below which an origin is of no interest.
+    ///   - dayEvents: the most that any day has.
+    ///   - windowEvents: the most that any 30 days have.
+    init(floor: Int, dayEvents: Int, windowEvents: Int) {
+        days = OriginCells(floor: floor, events: dayEvents)
+        windows = OriginCells(floor: FanOutDetector.windowFloor(floor), events: windowEvents)
+    }
+
+    var isEmpty: Bool { days.isEmpty && windows.isEmpty }
+
+    /// Counts shown lines of one day.
+    ///
+    /// - Parameters:
+    ///   - rows: numbers of rows.
+    ///   - origins: hashes of addresses, by row.
+    mutating func add(_ rows: ArraySlice<Int32>, of origins: [UInt64], day: Int64) {
+        days.add(rows, of: origins, period: day)
+        windows.add(rows, of: origins, period: day / DailyReach.longWindow)
+    }
+
+    /// Closes all days before `day`, on which no line can come any more; nil once no line comes at all.
+    mutating func close(before day: Int64?) {
+        days.close(before: day ?? .max)
+        windows.close(before: day.map { $0 / DailyReach.longWindow } ?? .max)
+    }
+
+    /// Whether an origin of this hash may have reached a floor; after all days are closed.
+    @inline(__always)
+    func contains(_ origin: UInt64) -> Bool { days.contains(origin) || windows.contains(origin) }
+}
+
+/// Lines of origins in each of many periods, by cells of a hashed table in which several origins may count together. The table has so many cells that
+/// chance alone fills none of them up to the floor.
+private struct OriginCells {
     /// A cell counts no further, so that the table stays small; it is taken for busy then.
-    private static let most = UInt8.max
-    private let floor: UInt8
+    private static let most = UInt16.max
+    private let floor: UInt16
     private let shift: UInt64
-    private var open: [(window: Int64, cells: [UInt8])] = []
+    private var open: [(period: Int64, cells: [UInt16])] = []
     private var current = 0
     /// A bit for each cell.
     private var busy: [UInt64]
     private(set) var isEmpty = true
 
     /// - Parameters:
-    ///   - floor: people a day below which an origin is of no interest.
-    ///   - events: the most that any 30 days have.
+    ///   - floor: lines that make an origin busy.
+    ///   - events: the most that any period has.
     init(floor: Int, events: Int) {
-        self.floor = UInt8(clamping: floor)
+        self.floor = UInt16(clamping: floor)
         let cells = events / max(1, Int(self.floor)) * 16
-        let bits = min(27, max(10, Int.bitWidth - cells.leadingZeroBitCount))
+        let bits = min(26, max(10, Int.bitWidth - cells.leadingZeroBitCount))
         shift = UInt64(64 - bits)
         busy = Array(repeating: 0, count: 1 << (bits - 6))
     }
@@ -29,15 +66,8 @@ struct BusyOrigins {
     private var cells: Int { busy.count * 64 }
 
     @inline(__always)
-    private func cell(_ origin: UInt64) -> Int { Int(truncatingIfNeeded: origin >> shift) }
-
-    /// Counts shown lines of one window.
-    ///
-    /// - Parameters:
-    ///   - rows: numbers of rows.
-    ///   - origins: hashes of addresses, by row.
-    mutating func add(_ rows: ArraySlice<Int32>, of origins: [UInt64], window: Int64) {
-        if current >= open.count || open[current].window != window { select(window) }
+    mutating func add(_ rows: ArraySlice<Int32>, of origins: [UInt64], period: Int64) {
+        if current >= open.count || open[current].period != period { select(period) }
         let shift = shift
         unsafe open[current].cells.withUnsafeMutableBufferPointer { cells in
             for row in rows {
@@ -49,31 +79,29 @@ struct BusyOrigins {
         }
     }
 
-    private mutating func select(_ window: Int64) {
-        if let place = open.firstIndex(where: { $0.window == window }) {
+    private mutating func select(_ period: Int64) {
+        if let place = open.firstIndex(where: { $0.period == period }) {
             current = place
         } else {
-            open.append((window, Array(repeating: 0, count: cells)))
+            open.append((period, Array(repeating: 0, count: cells)))
             current = open.count - 1
         }
     }
 
-    /// Closes all windows before `window`, in which no line can come any more.
-    mutating func close(before window: Int64) {
-        for closed in open where closed.window < window {
+    mutating func close(before period: Int64) {
+        for closed in open where closed.period < period {
             for (cell, count) in closed.cells.enumerated() where count >= floor {
                 busy[cell >> 6] |= 1 << UInt64(cell & 63)
                 isEmpty = false
             }
         }
-        open.removeAll { $0.window < window }
+        open.removeAll { $0.period < period }
         current = open.count
     }
 
-    /// Whether an origin of this hash may have reached the floor; after all windows are closed.
     @inline(__always)
     func contains(_ origin: UInt64) -> Bool {
-        let cell = cell(origin)
+        let cell = Int(truncatingIfNeeded: origin >> shift)
         return busy[cell >> 6] & 1 << UInt64(truncatingIfNeeded: cell & 63) != 0
     }
 }

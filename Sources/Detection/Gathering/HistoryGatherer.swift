@@ -18,10 +18,12 @@ struct HistoryGatherer {
 
     /// - Parameters:
     ///   - fanOutFloor: people a day below which an origin is of no interest.
-    ///   - busiest: the most events that any 30 days have.
-    init(limits: [CredentialLimit], fanOutFloor: Int, busiest: Int, zoneOffsetMinutes: Int, members: MemberList?) {
+    ///   - busiest: the most events that any day and any 30 days have.
+    init(
+        limits: [CredentialLimit], fanOutFloor: Int, busiest: (day: Int, window: Int), zoneOffsetMinutes: Int, members: MemberList?
+    ) {
         self.limits = Dictionary(grouping: limits, by: \.credential.rawValue)
-        origins = BusyOrigins(floor: fanOutFloor, events: busiest)
+        origins = BusyOrigins(floor: fanOutFloor, dayEvents: busiest.day, windowEvents: busiest.window)
         people = SeenPeople(members: members)
         calendar = DayReader(zoneOffsetMinutes: zoneOffsetMinutes)
         clock = calendar
@@ -58,25 +60,28 @@ struct HistoryGatherer {
         }
         let day = openFrom.map { clock.day($0) }
         for place in own { histories[place].close(segment, before: day, space: &space) }
-        if let day { origins.close(before: day / DailyReach.longWindow) }
+        if let day { origins.close(before: day) }
     }
 
     /// Counts the shown rows of the block at their origins.
     private mutating func countOrigins() {
-        let span = seen.columns.span
-        let window = clock.day(span.first) / DailyReach.longWindow
-        if clock.day(span.last) / DailyReach.longWindow == window {
-            return origins.add(shown.rows[..<shown.count], of: seen.columns.origins, window: window)
-        }
-        for index in 0..<shown.count {
-            let window = clock.day(seen.columns.times[Int(shown.rows[index])]) / DailyReach.longWindow
-            origins.add(shown.rows[index...index], of: seen.columns.origins, window: window)
+        var start = 0
+        while start < shown.count {
+            let day = clock.day(seen.columns.times[Int(shown.rows[start])])
+            var end = start + 1
+            if clock.isSameDay(seen.columns.span.first), clock.isSameDay(seen.columns.span.last) {
+                end = shown.count
+            } else {
+                while end < shown.count, clock.isSameDay(seen.columns.times[Int(shown.rows[end])]) { end += 1 }
+            }
+            origins.add(shown.rows[start..<end], of: seen.columns.origins, day: day)
+            start = end
         }
     }
 
     /// Called when no line comes any more.
     mutating func finish(_ space: inout CountingSpace) {
-        origins.close(before: .max)
+        origins.close(before: nil)
         for place in histories.indices { histories[place].finish(&space) }
     }
 

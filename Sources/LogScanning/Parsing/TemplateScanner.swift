@@ -1,5 +1,6 @@
 // Hot: chooses a JSON line's template. Benchmark: Benchmarks/run scan (parse).
 internal import BreachModel
+internal import Glibc
 
 /// The templates of a file's producers, learned from the lines that the exact parser read.
 @safe struct TemplateScanner {
@@ -77,6 +78,9 @@ internal import BreachModel
         isASCII = false
         let hits = templates.reduce(hitsOfForgotten) { $0 + $1.hits }
         guard let filled, learned * Self.learningCost <= Self.learningCredit + hits else { return }
+        // A line with an escape has no shape: that many logs have, again and again.
+        // SAFETY: looks at the line's own bytes.
+        guard unsafe memchr(line.baseAddress.unsafelyUnwrapped, 0x5C, line.count) == nil else { return }
         learned += 1
         // SAFETY: the line is only looked at.
         guard let shape = unsafe LineShape(line, fields: fields, filled: filled) else { return }
