@@ -24,14 +24,14 @@ internal import BreachModel
         var found = RouteMatcher.Found(rule: 0, subject: -1, entry: -1)
     }
 
-    /// Names that the last looked-up path began with, up to a slash.
+    /// Names that a looked-up path began with, up to a slash.
     private struct Beginning {
         var words: (UInt64, UInt64) = (0, 0)
         var masks: (UInt64, UInt64) = (0, 0)
         /// At most sixteen; 0 for none.
         var bytes = 0
-        var levels = 0
-        var code: UInt64 = 0
+        /// Another one for each that was learned; from 1 on.
+        var number = 0
 
         @inline(__always)
         func stands(in text: MarkedText, _ place: Int) -> Bool {
@@ -39,20 +39,47 @@ internal import BreachModel
         }
     }
 
+    /// What stands behind a known beginning and a number, and which rule a path of the three falls under.
+    private struct Ending {
+        /// Its bytes, at most sixteen.
+        var words: (UInt64, UInt64) = (0, 0)
+        var count = 0
+        var method: UInt64 = 0
+        /// Of the beginning; 0 for a free place.
+        var beginning = 0
+        var rule = 0
+        var subject = Part()
+        var entry = Part()
+    }
+
+    /// Where a named segment stands in paths of one beginning and one ending.
+    private struct Part {
+        enum Kind: UInt8 { case none, inBeginning, number, inEnding }
+
+        var kind = Kind.none
+        /// From the beginning of the path or, in an ending, of the ending.
+        var start: UInt8 = 0
+        var count: UInt8 = 0
+    }
+
     /// Segments and names beyond these numbers do not fit into a code.
     private static let segmentLimit = 7
     private static let nameLimit = 255
     private static let lengthLimit = 1000
     private static let entrySlots = 256
+    private static let beginningBits: UInt64 = 4
+    private static let endingBits: UInt64 = 10
 
     private let matcher: RouteMatcher
     private let names: UnsafeMutableBufferPointer<Name>
     private let texts: UnsafeMutableRawBufferPointer
     private let entries: UnsafeMutableBufferPointer<Entry>
     private let places: UnsafeMutableBufferPointer<(start: Int, count: Int)>
-    private var beginning = Beginning()
-    /// Where the segments of `beginning` lie.
-    private let beginningPlaces: UnsafeMutableBufferPointer<(start: Int, count: Int)>
+    /// By a hash of a path's first eight bytes.
+    private let beginnings: UnsafeMutableBufferPointer<Beginning>
+    private var learned = 0
+    /// By a hash of all that an ending is known by.
+    private let endings: UnsafeMutableBufferPointer<Ending>
     /// Whether one of the map's names has nothing but digits.
     private let hasNumericName: Bool
     /// Segments that are looked at; 0 where the map is none for this memory.
@@ -76,8 +103,10 @@ internal import BreachModel
         unsafe entries.initialize(repeating: Entry())
         unsafe places = .allocate(capacity: Self.segmentLimit)
         unsafe places.initialize(repeating: (0, 0))
-        unsafe beginningPlaces = .allocate(capacity: Self.segmentLimit)
-        unsafe beginningPlaces.initialize(repeating: (0, 0))
+        unsafe beginnings = .allocate(capacity: 1 << Self.beginningBits)
+        unsafe beginnings.initialize(repeating: Beginning())
+        unsafe endings = .allocate(capacity: 1 << Self.endingBits)
+        unsafe endings.initialize(repeating: Ending())
         hasNumericName = known.contains { $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
         let fits =
             factor != 0 && matcher.depth < Self.segmentLimit && known.count <= Self.nameLimit
@@ -120,7 +149,8 @@ internal import BreachModel
         unsafe texts.deallocate()
         unsafe entries.deallocate()
         unsafe places.deallocate()
-        unsafe beginningPlaces.deallocate()
+        unsafe beginnings.deallocate()
+        unsafe endings.deallocate()
     }
 
     @inline(__always)
@@ -143,16 +173,93 @@ internal import BreachModel
         guard verb != RouteMatcher.noWord, let length = pathLength(text, place, route.count, hasMethod: verb != 0) else { return nil }
         let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
         let slashes = text.window(.slashes, place) & inside
+        let slot = Self.beginningSlot(text.word(place))
+        // SAFETY: slots are below the numbers of places, all of them initialised.
+        let known = unsafe beginnings[slot]
+        guard known.bytes > 0, length > known.bytes, known.stands(in: text, place) else {
+            return matchAll(method, verb, route, text, slashes, length: length, learningAt: slot)
+        }
+        let count = ((slashes | (inside &+ 1)) &>> UInt64(truncatingIfNeeded: known.bytes)).trailingZeroBitCount
+        let left = length &- known.bytes &- count
+        // A segment that is empty or no number needs a look at its name; a long ending has no place here.
+        guard count > 0, left <= 16, isNumber(text, place &+ known.bytes, count) else {
+            return matchAll(method, verb, route, text, slashes, length: length, learningAt: nil)
+        }
+        let rest = place &+ known.bytes &+ count
+        let words = (
+            text.word(rest) & (left >= 8 ? .max : ByteWord.mask(left)),
+            text.word(rest &+ 8) & (left >= 16 ? .max : left > 8 ? ByteWord.mask(left &- 8) : 0)
+        )
+        let number = Self.endingSlot(words, left, verb, known.number)
+        let ending = unsafe endings[number]
+        let other =
+            (ending.words.0 ^ words.0) | (ending.words.1 ^ words.1) | (ending.method ^ verb)
+            | UInt64(truncatingIfNeeded: (ending.beginning ^ known.number) | (ending.count ^ left))
+        if other == 0 {
+            return unsafe RouteTable.Match(
+                rule: ending.rule, subject: part(ending.subject, of: start, number: known.bytes, count: count),
+                entry: part(ending.entry, of: start, number: known.bytes, count: count))
+        }
+        let match = matchAll(method, verb, route, text, slashes, length: length, learningAt: nil)
+        if let match {
+            let rest = known.bytes &+ count
+            unsafe endings[number] = Ending(
+                words: words, count: left, method: verb, beginning: known.number, rule: match.rule,
+                subject: Self.part(match.subject, of: start, number: known.bytes, rest: rest),
+                entry: Self.part(match.entry, of: start, number: known.bytes, rest: rest))
+        }
+        return match
+    }
+
+    @inline(__always)
+    private static func beginningSlot(_ word: UInt64) -> Int {
+        Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- beginningBits))
+    }
+
+    @inline(__always)
+    private static func endingSlot(_ words: (UInt64, UInt64), _ count: Int, _ method: UInt64, _ beginning: Int) -> Int {
+        let known = UInt64(truncatingIfNeeded: count &<< 32 | beginning)
+        let mixed = (words.0 ^ known) &* 0x9E37_79B9_7F4A_7C15 ^ (words.1 ^ method) &* 0xE703_7ED1_A0B4_28DB
+        return Int(truncatingIfNeeded: ((mixed ^ mixed >> 32) &* 0xD134_2543_DE82_EF95) &>> (64 &- endingBits))
+    }
+
+    /// Where a segment of a path lies in every path of the same beginning and ending.
+    private static func part(_ bytes: UnsafeRawBufferPointer?, of path: UnsafeRawPointer, number: Int, rest: Int) -> Part {
+        // SAFETY: only places are compared.
+        guard let bytes = unsafe bytes, let base = bytes.baseAddress else { return Part() }
+        let start = unsafe base - path
+        if start == number { return Part(kind: .number) }
+        // Paths that are looked up here are shorter than a window.
+        return Part(
+            kind: start < number ? .inBeginning : .inEnding, start: UInt8(start < number ? start : start - rest), count: UInt8(bytes.count))
+    }
+
+    @inline(__always)
+    private func part(_ part: Part, of path: UnsafeRawPointer, number: Int, count: Int) -> UnsafeRawBufferPointer? {
+        // SAFETY: the path has the beginning and the ending that the part was found with.
+        switch part.kind {
+        case .none: nil
+        case .number: unsafe UnsafeRawBufferPointer(start: path + number, count: count)
+        case .inBeginning: unsafe UnsafeRawBufferPointer(start: path + Int(part.start), count: Int(part.count))
+        case .inEnding: unsafe UnsafeRawBufferPointer(start: path + number + count + Int(part.start), count: Int(part.count))
+        }
+    }
+
+    /// Looks at every segment of a path.
+    ///
+    /// - Parameter slot: where what the path begins with is kept; nil where that is known.
+    @inline(never)
+    private func matchAll(
+        _ method: FieldValue, _ verb: UInt64, _ route: FieldValue, _ text: MarkedText, _ slashes: UInt64, length: Int, learningAt slot: Int?
+    ) -> RouteTable.Match? {
+        // SAFETY: the route lies in the text; segments are parts of it.
+        let start = unsafe route.place.pointer
+        let place = unsafe text.offset(of: start)
+        let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
         let ends = slashes | (inside &+ 1)
         var starts = ~slashes & (slashes << 1 | 1) & inside
         var code: UInt64 = 0
         var level = 0
-        let known = beginning
-        let isKnown = known.bytes > 0 && length >= known.bytes && known.stands(in: text, place)
-        if isKnown {
-            (code, level) = (known.code, known.levels)
-            starts &= UInt64.max &<< UInt64(truncatingIfNeeded: known.bytes)
-        }
         while starts != 0, level < levels {
             let first = starts.trailingZeroBitCount
             let count = (ends &>> UInt64(truncatingIfNeeded: first)).trailingZeroBitCount
@@ -162,22 +269,20 @@ internal import BreachModel
             level &+= 1
         }
         code |= UInt64(truncatingIfNeeded: level) << 56
-        let slot = Int(truncatingIfNeeded: ((code ^ verb &* 0xE703_7ED1_A0B4_28DB) &* 0x9E37_79B9_7F4A_7C15) >> 56)
-        var entry = unsafe entries[slot]
+        let entrySlot = Int(truncatingIfNeeded: ((code ^ verb &* 0xE703_7ED1_A0B4_28DB) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+        var entry = unsafe entries[entrySlot]
         if entry.code != code || entry.method != verb {
             guard let found = matcher.find(method: method, route: route) else { return nil }
             entry = Entry(code: code, method: verb, found: found)
-            unsafe entries[slot] = entry
+            unsafe entries[entrySlot] = entry
         }
-        if !isKnown { learn(text, place, slashes: slashes, level: level, code: code) }
-        let own = isKnown ? known.levels : 0
+        if let slot { learn(text, place, slashes: slashes, level: level, code: code, at: slot) }
         return unsafe RouteTable.Match(
-            rule: entry.found.rule, subject: part(entry.found.subject, of: start, own), entry: part(entry.found.entry, of: start, own))
+            rule: entry.found.rule, subject: part(entry.found.subject, of: start), entry: part(entry.found.entry, of: start))
     }
 
     /// Keeps the names that a path begins with, for the next one that begins with them, too.
-    @inline(never)
-    private func learn(_ text: MarkedText, _ place: Int, slashes: UInt64, level: Int, code: UInt64) {
+    private func learn(_ text: MarkedText, _ place: Int, slashes: UInt64, level: Int, code: UInt64, at slot: Int) {
         var start = Beginning()
         // SAFETY: levels are below the number of places, all of them initialised.
         for index in 0..<level {
@@ -185,15 +290,15 @@ internal import BreachModel
             let end = unsafe places[index].start + places[index].count
             // Behind the name stands a slash, so that it ends there in every path that begins with these bytes.
             guard name != 0, end < 16, slashes >> UInt64(end) & 1 == 1 else { break }
-            start.code = start.code << 8 | name
-            start.levels = index + 1
             start.bytes = end + 1
-            unsafe beginningPlaces[index] = places[index]
         }
+        guard start.bytes > 0 else { return }
         let masks = (start.bytes >= 8 ? UInt64.max : ByteWord.mask(start.bytes), start.bytes > 8 ? ByteWord.mask(start.bytes - 8) : 0)
         start.masks = start.bytes == 16 ? (.max, .max) : masks
         start.words = (text.word(place) & start.masks.0, text.word(place + 8) & start.masks.1)
-        beginning = start
+        learned += 1
+        start.number = learned
+        unsafe beginnings[slot] = start
     }
 
     /// Whether a segment has nothing but digits, which then is none of the map's names.
@@ -233,11 +338,10 @@ internal import BreachModel
         return true
     }
 
-    @inline(__always)
-    private func part(_ index: Int, of path: UnsafeRawPointer, _ known: Int) -> UnsafeRawBufferPointer? {
+    private func part(_ index: Int, of path: UnsafeRawPointer) -> UnsafeRawBufferPointer? {
         guard index >= 0 else { return nil }
         // SAFETY: the rule that fitted has no more segments than were found, and they lie inside the path.
-        let segment = unsafe index < known ? beginningPlaces[index] : places[index]
+        let segment = unsafe places[index]
         return unsafe UnsafeRawBufferPointer(start: path + segment.start, count: segment.count)
     }
 }
