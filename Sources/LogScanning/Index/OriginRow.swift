@@ -3,7 +3,8 @@
 /// A line as a question about origins sees it: who came from where, when, and to whom. Its numbers are its source's own.
 package struct OriginRow: Sendable {
     /// Set in an origin that is a number of the source's dictionary.
-    package static let dictionaryBit: UInt64 = 1 << 32
+    @inlinable @inline(__always)
+    package static var dictionaryBit: UInt64 { 1 << 32 }
 
     /// Number of the credential.
     package var credential: UInt32
