@@ -79,17 +79,8 @@ struct CredentialHistory {
 
     /// Takes the shown rows of the same run.
     mutating func take(_ numbers: Range<Int>, of shown: ShownRows, seen: SeenBlock, calendar: inout DayReader, space: inout CountingSpace) {
-        var start = numbers.lowerBound
-        while start < numbers.upperBound {
-            let day = calendar.day(seen.columns.times[Int(shown.rows[start])])
-            var end = start + 1
-            if calendar.isSameDay(seen.columns.span.first), calendar.isSameDay(seen.columns.span.last) {
-                end = numbers.upperBound
-            } else {
-                while end < numbers.upperBound, calendar.isSameDay(seen.columns.times[Int(shown.rows[end])]) { end += 1 }
-            }
-            reach.add(shown.persons[start..<end], day: day, space: &space)
-            start = end
+        shown.forEachDay(numbers, of: seen, by: &calendar) { numbers, day in
+            reach.add(shown.persons[numbers], day: day, space: &space)
         }
     }
 

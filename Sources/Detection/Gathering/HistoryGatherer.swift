@@ -65,17 +65,8 @@ struct HistoryGatherer {
 
     /// Counts the shown rows of the block at their origins.
     private mutating func countOrigins() {
-        var start = 0
-        while start < shown.count {
-            let day = clock.day(seen.columns.times[Int(shown.rows[start])])
-            var end = start + 1
-            if clock.isSameDay(seen.columns.span.first), clock.isSameDay(seen.columns.span.last) {
-                end = shown.count
-            } else {
-                while end < shown.count, clock.isSameDay(seen.columns.times[Int(shown.rows[end])]) { end += 1 }
-            }
-            origins.add(shown.rows[start..<end], of: seen.columns.origins, day: day)
-            start = end
+        shown.forEachDay(0..<shown.count, of: seen, by: &clock) { numbers, day in
+            origins.add(shown.rows[numbers], of: seen.columns.origins, day: day)
         }
     }
 

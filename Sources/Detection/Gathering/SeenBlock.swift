@@ -60,4 +60,23 @@ struct ShownRows {
         }
         count = kept
     }
+
+    /// Hands on shown rows day by day, as they follow each other.
+    ///
+    /// - Parameter numbers: numbers of shown rows.
+    @inline(__always)
+    func forEachDay(_ numbers: Range<Int>, of seen: SeenBlock, by calendar: inout DayReader, _ body: (Range<Int>, Int64) -> Void) {
+        var start = numbers.lowerBound
+        while start < numbers.upperBound {
+            let day = calendar.day(seen.columns.times[Int(rows[start])])
+            var end = start + 1
+            if calendar.isSameDay(seen.columns.span.first), calendar.isSameDay(seen.columns.span.last) {
+                end = numbers.upperBound
+            } else {
+                while end < numbers.upperBound, calendar.isSameDay(seen.columns.times[Int(rows[end])]) { end += 1 }
+            }
+            body(start..<end, day)
+            start = end
+        }
+    }
 }

@@ -39,7 +39,9 @@ extension DrillTruth {
     package init(folder: String) throws(DrillError) {
         let path = folder + "/truth.json"
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw DrillError(.readFailed, "the truth of the world cannot be read", context: [("path", path)], hint: "give the folder that drill make wrote")
+            throw DrillError(
+                .readFailed, "the truth of the world cannot be read", context: [("path", path)],
+                hint: "give the folder that drill make wrote")
         }
         do { self = try JSONDecoder().decode(Self.self, from: data) } catch {
             throw DrillError(.badRecord, "the truth of the world is damaged", context: [("path", path)], hint: "make the world again")

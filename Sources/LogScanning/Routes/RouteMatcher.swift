@@ -8,7 +8,7 @@ internal import BreachModel
         var rule: Int
         /// The method as one word; zero for any.
         var method: UInt64 = 0
-        /// A method of more than eight bytes, which needs a look at the rule itself.
+        /// A method that its word does not tell from others, which needs a look at the rule itself.
         var hasLongMethod = false
         /// Which segments hold subject and entry; -1 for none.
         var subject: Int
@@ -90,7 +90,8 @@ internal import BreachModel
         let subject = pattern.segments.lastIndex(of: .subject) ?? -1
         var end = End(rule: rule, subject: subject, entry: pattern.segments.lastIndex(of: .entry) ?? -1, isOpen: pattern.open)
         guard let method = pattern.method else { return end }
-        if method.count <= 8, method.last != 0, word(method[...]) != noWord { end.method = word(method[...]) } else { end.hasLongMethod = true }
+        let isWord = method.count <= 8 && method.last != 0 && word(method[...]) != noWord
+        if isWord { end.method = word(method[...]) } else { end.hasLongMethod = true }
         return end
     }
 

@@ -148,7 +148,9 @@ import Testing
         withExtendedLifetime(folder) {}
     }
 
-    @Test("A figure that is not the truth's is named, and no scope with one is exact", arguments: [nil, "records", "views", "peopleByItem.name"])
+    @Test(
+        "A figure that is not the truth's is named, and no scope with one is exact",
+        arguments: [nil, "records", "views", "peopleByItem.name"])
     func figures(wrong: String?) throws {
         let (folder, path, people) = try Self.world()
         let truth = try DrillTruth(folder: path).delivered
@@ -167,6 +169,8 @@ import Testing
         #expect(score.figures.map(\.name) == [wrong].compactMap(\.self))
         #expect(score.isExact == (wrong == nil))
         #expect(throws: DrillError(.readFailed, "")) { try DrillTruth(folder: path + "/elsewhere") }
+        try Data("{".utf8).write(to: URL(fileURLWithPath: path + "/truth.json"))
+        #expect(throws: DrillError(.badRecord, "")) { try DrillTruth(folder: path) }
         withExtendedLifetime(folder) {}
     }
 

@@ -7,6 +7,7 @@ import Testing
 @Suite struct RouteMatcherTests {
     private static let segments = ["v1", "members", "{subject}", "{entry}", "{x}", "orders-of-a-year", "a", "orders-of-a-day"]
     private static let methods: [String?] = [nil, "GET", "POST", "PROPPATCH-LONG", "G\u{0}", "\u{0}"]
+    private static let verbs = ["", "GET", "POST", "PROPPATCH-LONG", "GE", "GETX", "G", "G\u{0}", "H\u{0}", "\u{0}"]
 
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
     func `The tree finds the rule, subject and entry that the map finds`(seed: UInt64) throws {
@@ -25,7 +26,7 @@ import Testing
                     .randomElement(using: &generator)!
             }
             let path = ["/", "", "//"].randomElement(using: &generator)! + parts.joined(separator: "/")
-            let verb = ["", "GET", "POST", "PROPPATCH-LONG", "GE", "GETX", "G", "G\u{0}", "H\u{0}", "\u{0}"].randomElement(using: &generator)!
+            let verb = Self.verbs.randomElement(using: &generator)!
             let same = unsafe withPadding(Array(path.utf8)) { path in
                 unsafe withPadding(Array(verb.utf8)) { verb in
                     let method = unsafe FieldValue(bytes: verb, kind: verb.isEmpty ? .absent : .text)
@@ -64,7 +65,7 @@ import Testing
                 .randomElement(using: &generator)!
             }
             let path = ["/", "", "//"].randomElement(using: &generator)! + parts.joined(separator: "/")
-            let verb = ["", "GET", "POST", "PROPPATCH-LONG", "GE", "GETX", "G", "G\u{0}", "H\u{0}", "\u{0}"].randomElement(using: &generator)!
+            let verb = Self.verbs.randomElement(using: &generator)!
             let same = unsafe withMarks(Array(("\"" + verb + "\":\"" + path + "\",1").utf8)) { bytes, text in
                 let method = unsafe FieldValue(
                     bytes: UnsafeRawBufferPointer(rebasing: bytes[1..<(1 + verb.utf8.count)]), kind: verb.isEmpty ? .absent : .text)
