@@ -35,8 +35,8 @@ package enum CountUnit {
 
 /// Times that a page with personal data was shown.
 package typealias ViewCount = Count<CountUnit.Views>
-/// Stored records that were shown at least once: a profile, an order list, an address-book entry. An address book of which no entry is
-/// known is one record; otherwise its entries are, and the book is none besides.
+/// Stored records that were shown at least once: a profile, an order list, an address-book entry. An opened address book of which no
+/// entry was shown is one record; otherwise its entries are, and the book is none besides.
 package typealias RecordCount = Count<CountUnit.Records>
 /// Accounts of the platform of which at least one item was shown.
 package typealias AccountCount = Count<CountUnit.Accounts>

@@ -26,7 +26,7 @@ struct ExposureTally {
     var last: Int64 { pages.last }
 
     /// A page that shows something of its holder is a record, and so is an entry of which something was shown. The page of an address book
-    /// stands for what is stored in the book: it is a record only where the export knows no entry of it.
+    /// stands for what is stored in the book: it is a record only where no entry of it was shown, as of an empty one.
     private static func count(_ pages: PageTable, _ items: [PageItems], _ directory: PeopleDirectory) -> (AccountCount, RecordCount) {
         var (accounts, records) = (AccountCount(0), RecordCount(0))
         var shown = [Bool](repeating: false, count: directory.entries.count)

@@ -126,6 +126,7 @@ internal import Glibc
         // SAFETY: memory of its own, released in deinit; the system aligns it to its own pages, whose size is a multiple of ours.
         let piece = unsafe mmap(nil, pieceSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let piece = unsafe piece, unsafe piece != MAP_FAILED else { fatalError("there is no memory for the lines of this question") }
+        // No huge pages: where a host takes unused ones back, getting them again took six times as long as small ones.
         unsafe pieces.append(piece)
         fresh = pieceSize / Self.pageSize
     }
