@@ -77,7 +77,7 @@ let package = Package(
         source("ByteStreams", ["BreachModel", "CISAL", "CZstd", "CLZMA", crypto]),
         source("ConfigurationReading", ["BreachModel", .product(name: "Yams", package: "Yams")]),
         source("LogScanning", ["BreachModel", "ByteStreams", "CISAL", "CTextMarks", "CByteSearch", "CColumns"]),
-        source("CredentialControl", ["BreachModel", "ByteStreams"]),
+        source("CredentialControl", ["BreachModel", "ByteStreams", "CColumns"]),
         source("Detection", ["BreachModel", "ByteStreams", "LogScanning"]),
         source("Scoping", ["BreachModel", "ByteStreams", "LogScanning", "CColumns"]),
         source("BreachLaw", ["BreachModel"], resources: [.embedInCode("Profiles")]),

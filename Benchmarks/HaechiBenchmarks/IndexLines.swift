@@ -21,7 +21,7 @@ struct IndexLines: ParsableCommand {
         let issued = try CredentialRecords.load(configuration).issuance.map { ledger in
             // SAFETY: the scanner keeps the bytes alive for each call.
             unsafe IssuanceCheck(
-                digest: ledger.report.digest ?? "", number: { unsafe IssuanceLedger.number(of: $0) },
+                digest: ledger.report.digest ?? "", number: { unsafe ledger.expect($0) },
                 answers: { unsafe ledger.answer($0, into: $1) }, contains: { unsafe ledger.contains($0) })
         }
         let folder = "haechi-benchmark-\(getpid())"

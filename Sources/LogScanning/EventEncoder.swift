@@ -110,7 +110,7 @@ internal import BreachModel
 
     /// The token's state, or the question for it: see `TokenQueue`.
     @inline(__always)
-    private func placeToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
+    private mutating func placeToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
         row.askedToken = nil
         row.token = 0
         guard token.isFilled else { return }
@@ -124,7 +124,7 @@ internal import BreachModel
     }
 
     @inline(never)
-    private func placeOtherToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
+    private mutating func placeOtherToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
         guard let issued else { return row.flags |= TokenState.notKnown.rawValue << 1 }
         // SAFETY: a field's bytes are valid until the parser's next line.
         let hash = unsafe max(1, ByteDictionary.hash(token.bytes))

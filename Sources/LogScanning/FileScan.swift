@@ -153,7 +153,7 @@ struct FileScan: ~Copyable {
         if let code = problem ?? encoder.encode(fields, in: text, isASCII: isASCII, offset: offset, into: &row) {
             unreadable(code, line: number, offset: offset, cut: cut)
         } else {
-            try take(row)
+            try takeRow()
             producers?.note(fields, time: row.time)
         }
     }
@@ -215,14 +215,15 @@ struct FileScan: ~Copyable {
         unsafe line.isEmpty || (line[0] <= 0x20 && line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 })
     }
 
-    private mutating func take(_ row: SegmentBuilder.Row) throws(LogScanningError) {
+    @inline(__always)
+    private mutating func takeRow() throws(LogScanningError) {
         counts.events += 1
         if row.flags & 1 != 0 {
             counts.successful += 1
             if row.rule == routeCount { counts.unmapped += 1 }
             pages[row.rule] += 1
         }
-        try builder.append(row)
+        try builder.append(&row)
     }
 
     /// Successful events by the index of their route rule.

@@ -49,15 +49,17 @@ package struct IssuanceLedger: Sendable {
         return unsafe others.contains(token)
     }
 
-    /// The number that a token of 16 lower-case hexadecimal digits is; nil for others. `answer` takes such numbers.
+    /// The number that a token of 16 lower-case hexadecimal digits is, and asks memory for the place where it must stand; nil for others.
+    /// `answer` takes such numbers.
     @inline(__always)
-    package static func number(of token: UnsafeRawBufferPointer) -> UInt64? {
+    package func expect(_ token: UnsafeRawBufferPointer) -> UInt64? {
         // SAFETY: sixteen bytes are there.
-        token.count == 16 ? unsafe HexToken.value16(token, at: 0) : nil
+        guard token.count == 16, let number = unsafe HexToken.value16(token, at: 0) else { return nil }
+        digits16.prefetch(number)
+        return number
     }
 
-    /// Writes for each number whether its token was issued. Many at once cost less than one by one: their places in memory are
-    /// fetched together.
+    /// Writes for each number whether its token was issued. Numbers that were expected some time ago are answered without waiting for memory.
     ///
     /// - Parameter answers: has room for as many.
     package func answer(_ numbers: UnsafeBufferPointer<UInt64>, into answers: UnsafeMutableBufferPointer<Bool>) {

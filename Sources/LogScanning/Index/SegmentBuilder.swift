@@ -58,8 +58,9 @@ internal import ByteStreams
         unsafe dictionaries[dictionary.rawValue].number(text)
     }
 
+    /// - Parameter row: is not changed, but not copied either.
     @inline(__always)
-    func append(_ row: Row) throws(LogScanningError) {
+    func append(_ row: inout Row) throws(LogScanningError) {
         if let number = row.askedToken { tokens.ask(number, of: rows) }
         rows.append(row)
         hourCounts.add(row.time)

@@ -52,14 +52,18 @@ internal import BreachModel
         var entry = Part()
     }
 
-    /// Where a named segment stands in paths of one beginning and one ending.
+    /// Where a named segment stands in paths of one beginning and one ending. What depends on the number is told by masks: which of a map's
+    /// pages comes next is anybody's guess, and so would be a branch here.
     private struct Part {
-        enum Kind: UInt8 { case none, inBeginning, number, inEnding }
-
-        var kind = Kind.none
-        /// From the beginning of the path or, in an ending, of the ending.
+        var isThere = false
+        /// From the beginning of the path; behind the number, as if that had no digits.
         var start: UInt8 = 0
+        /// 0xFF behind the number.
+        var startMask: UInt8 = 0
+        /// Without the number's digits.
         var count: UInt8 = 0
+        /// 0xFF for the number itself.
+        var countMask: UInt8 = 0
     }
 
     /// Segments and names beyond these numbers do not fit into a code.
@@ -69,6 +73,7 @@ internal import BreachModel
     private static let entrySlots = 256
     private static let beginningBits: UInt64 = 4
     private static let endingBits: UInt64 = 10
+    private static let endingLimit = 16
 
     private let matcher: RouteMatcher
     private let names: UnsafeMutableBufferPointer<Name>
@@ -80,6 +85,8 @@ internal import BreachModel
     private var learned = 0
     /// By a hash of all that an ending is known by.
     private let endings: UnsafeMutableBufferPointer<Ending>
+    /// By how many bytes an ending has: masks for its words.
+    private let endingMasks: UnsafeMutableBufferPointer<(UInt64, UInt64)>
     /// Whether one of the map's names has nothing but digits.
     private let hasNumericName: Bool
     /// Segments that are looked at; 0 where the map is none for this memory.
@@ -107,6 +114,11 @@ internal import BreachModel
         unsafe beginnings.initialize(repeating: Beginning())
         unsafe endings = .allocate(capacity: 1 << Self.endingBits)
         unsafe endings.initialize(repeating: Ending())
+        unsafe endingMasks = .allocate(capacity: Self.endingLimit + 1)
+        for count in 0...Self.endingLimit {
+            let masks = (count >= 8 ? .max : ByteWord.mask(count), count >= 16 ? .max : count > 8 ? ByteWord.mask(count - 8) : 0)
+            unsafe endingMasks.initializeElement(at: count, to: masks)
+        }
         hasNumericName = known.contains { $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
         let fits =
             factor != 0 && matcher.depth < Self.segmentLimit && known.count <= Self.nameLimit
@@ -151,6 +163,7 @@ internal import BreachModel
         unsafe places.deallocate()
         unsafe beginnings.deallocate()
         unsafe endings.deallocate()
+        unsafe endingMasks.deallocate()
     }
 
     @inline(__always)
@@ -182,14 +195,12 @@ internal import BreachModel
         let count = ((slashes | (inside &+ 1)) &>> UInt64(truncatingIfNeeded: known.bytes)).trailingZeroBitCount
         let left = length &- known.bytes &- count
         // A segment that is empty or no number needs a look at its name; a long ending has no place here.
-        guard count > 0, left <= 16, isNumber(text, place &+ known.bytes, count) else {
+        guard count > 0, left <= Self.endingLimit, isNumber(text, place &+ known.bytes, count) else {
             return matchAll(method, verb, route, text, slashes, length: length, learningAt: nil)
         }
         let rest = place &+ known.bytes &+ count
-        let words = (
-            text.word(rest) & (left >= 8 ? .max : ByteWord.mask(left)),
-            text.word(rest &+ 8) & (left >= 16 ? .max : left > 8 ? ByteWord.mask(left &- 8) : 0)
-        )
+        let masks = unsafe endingMasks[left]
+        let words = (text.word(rest) & masks.0, text.word(rest &+ 8) & masks.1)
         let number = Self.endingSlot(words, left, verb, known.number)
         let ending = unsafe endings[number]
         let other =
@@ -197,16 +208,15 @@ internal import BreachModel
             | UInt64(truncatingIfNeeded: (ending.beginning ^ known.number) | (ending.count ^ left))
         if other == 0 {
             return unsafe RouteTable.Match(
-                rule: ending.rule, subject: part(ending.subject, of: start, number: known.bytes, count: count),
-                entry: part(ending.entry, of: start, number: known.bytes, count: count))
+                rule: ending.rule, subject: part(ending.subject, of: start, digits: count),
+                entry: part(ending.entry, of: start, digits: count))
         }
         let match = matchAll(method, verb, route, text, slashes, length: length, learningAt: nil)
         if let match {
-            let rest = known.bytes &+ count
             unsafe endings[number] = Ending(
                 words: words, count: left, method: verb, beginning: known.number, rule: match.rule,
-                subject: Self.part(match.subject, of: start, number: known.bytes, rest: rest),
-                entry: Self.part(match.entry, of: start, number: known.bytes, rest: rest))
+                subject: Self.part(match.subject, of: start, number: known.bytes, digits: count),
+                entry: Self.part(match.entry, of: start, number: known.bytes, digits: count))
         }
         return match
     }
@@ -224,25 +234,23 @@ internal import BreachModel
     }
 
     /// Where a segment of a path lies in every path of the same beginning and ending.
-    private static func part(_ bytes: UnsafeRawBufferPointer?, of path: UnsafeRawPointer, number: Int, rest: Int) -> Part {
+    private static func part(_ bytes: UnsafeRawBufferPointer?, of path: UnsafeRawPointer, number: Int, digits: Int) -> Part {
         // SAFETY: only places are compared.
         guard let bytes = unsafe bytes, let base = bytes.baseAddress else { return Part() }
         let start = unsafe base - path
-        if start == number { return Part(kind: .number) }
         // Paths that are looked up here are shorter than a window.
-        return Part(
-            kind: start < number ? .inBeginning : .inEnding, start: UInt8(start < number ? start : start - rest), count: UInt8(bytes.count))
+        if start == number { return Part(isThere: true, start: UInt8(start), countMask: .max) }
+        if start < number { return Part(isThere: true, start: UInt8(start), count: UInt8(bytes.count)) }
+        return Part(isThere: true, start: UInt8(start - digits), startMask: .max, count: UInt8(bytes.count))
     }
 
     @inline(__always)
-    private func part(_ part: Part, of path: UnsafeRawPointer, number: Int, count: Int) -> UnsafeRawBufferPointer? {
+    private func part(_ part: Part, of path: UnsafeRawPointer, digits: Int) -> UnsafeRawBufferPointer? {
+        let digits = UInt8(truncatingIfNeeded: digits)
+        let (start, count) = (Int(part.start &+ part.startMask & digits), Int(part.count &+ part.countMask & digits))
         // SAFETY: the path has the beginning and the ending that the part was found with.
-        switch part.kind {
-        case .none: nil
-        case .number: unsafe UnsafeRawBufferPointer(start: path + number, count: count)
-        case .inBeginning: unsafe UnsafeRawBufferPointer(start: path + Int(part.start), count: Int(part.count))
-        case .inEnding: unsafe UnsafeRawBufferPointer(start: path + number + count + Int(part.start), count: Int(part.count))
-        }
+        let bytes = unsafe UnsafeRawBufferPointer(start: path + start, count: count)
+        return unsafe part.isThere ? bytes : nil
     }
 
     /// Looks at every segment of a path.

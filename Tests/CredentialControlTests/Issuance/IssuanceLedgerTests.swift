@@ -62,6 +62,31 @@ private func randomToken(_ random: inout SeededGenerator) -> String {
         }
     }
 
+    @Test(arguments: [UInt64(11), 12, 13])
+    func `Many questions at once are answered like one by one, in a set of any fullness`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var set = NumberSet(isWide: false)
+        for size in [0, 1, 7, 11, 12, 700, 717, 718, 40_000] {
+            while set.count < size { _ = set.insert(low: Bool.random(using: &random) ? UInt64(set.count) : random.next()) }
+            let numbers = (0..<3000).map { _ in Bool.random(using: &random) ? UInt64.random(in: 0...9000, using: &random) : random.next() }
+            var answers = [Bool](repeating: true, count: numbers.count)
+            // SAFETY: there is room for an answer to each number.
+            unsafe numbers.withUnsafeBufferPointer { numbers in
+                unsafe answers.withUnsafeMutableBufferPointer { unsafe set.answer(numbers, into: $0) }
+            }
+            #expect(answers == numbers.map { set.contains(low: $0) }, "seed \(seed), \(size) numbers")
+        }
+    }
+
+    @Test func `A copy of a set stays as it was when the other one grows`() {
+        var set = NumberSet(isWide: false)
+        for number in UInt64(1)...5 { _ = set.insert(low: number) }
+        let copy = set
+        for number in UInt64(6)...100 { _ = set.insert(low: number) }
+        #expect(copy.count == 5 && (1...5).allSatisfy { copy.contains(low: $0) } && !(6...100).contains { copy.contains(low: $0) })
+        #expect((1...100).allSatisfy { set.contains(low: $0) })
+    }
+
     @Test func `An empty ledger contains nothing, not even the number zero`() {
         let ledger = IssuanceLedger(tokens: [])
         for token in ["", "0000000000000000", String(repeating: "0", count: 32), "00000000-0000-0000-0000-000000000000"] {

@@ -30,7 +30,7 @@ import Testing
             row.rule = .random(in: 0..<50, using: &generator)
             row.flags = UInt8([1, 1, 1, 0, 5, 3].randomElement(using: &generator)!)
             row.offset = index * 300
-            try builder.append(row)
+            try builder.append(&row)
         }
         try builder.finish(
             metadata: SegmentMetadata(

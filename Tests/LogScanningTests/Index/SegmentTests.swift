@@ -61,7 +61,7 @@ import Testing
             row.offset = index * 300
             row.eventID = index % 3 == 0 ? generator.next() : 0
             row.token = index % 7 == 0 ? generator.next() : 0
-            try builder.append(row)
+            try builder.append(&row)
             rows.append(
                 (
                     row.credential,
