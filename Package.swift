@@ -134,7 +134,7 @@ let package = Package(
         tests(
             "HaechiServer",
             ["BreachLaw", "BreachModel", "BreachResponse", "CaseStore", .product(name: "HTTPTypes", package: "swift-http-types"), logging]),
-        tests("LogScanning", ["BreachModel", "ByteStreams", "CByteSearch"]),
+        tests("LogScanning", ["BreachModel", "ByteStreams", "CByteSearch", "CTextMarks"]),
         tests("NoticeChecking", ["BreachModel"]),
         tests("NoticeDelivery", ["BreachModel", "BreachResponse"]),
         tests("NoticeWriting", ["BreachLaw", "BreachModel"]),

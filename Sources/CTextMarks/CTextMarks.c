@@ -24,12 +24,19 @@ void haechi_mark_text(const unsigned char *text, size_t blocks, uint64_t *marks,
         uint64_t *words = marks + block;
         words[0] = WORD((bytes == '"') | (bytes == '\\') | (bytes < 0x20));
         words[stride] = WORD(bytes - '0' > 9);
-        words[stride * 2] = WORD(bytes == '/');
-        words[stride * 3] = WORD((bytes == '?') | (bytes == '#') | (bytes == '%') | (bytes == ' '));
         foreign[block] = seen;
         seen += WORD(bytes > 0x7F) != 0;
     }
     foreign[blocks] = seen;
+}
+
+FOR_EACH_PROCESSOR
+haechi_path_marks haechi_mark_path(const unsigned char *path) {
+    bytes64 bytes;
+    memcpy(&bytes, path, sizeof bytes);
+    haechi_path_marks marks = {
+        WORD(bytes == '/'), WORD((bytes == '?') | (bytes == '#') | (bytes == '%') | (bytes == ' '))};
+    return marks;
 }
 
 typedef uint64_t words2 __attribute__((ext_vector_type(2)));

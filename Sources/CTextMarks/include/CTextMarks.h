@@ -8,12 +8,18 @@
 // Marks `blocks` times 64 bytes of `text`; bit i of the words stands for byte i. Of each kind of marks there are `stride` words:
 //
 // 0: quotes, backslashes and control characters;
-// 1: everything but the decimal digits;
-// 2: slashes;
-// 3: what ends or spoils a path: question marks, number signs, percent signs and spaces.
+// 1: everything but the decimal digits.
 //
 // foreign: for each block, how many before it hold a byte outside ASCII; one more than there are blocks.
 void haechi_mark_text(const unsigned char *text, size_t blocks, uint64_t *marks, size_t stride, uint32_t *foreign);
+
+typedef struct {
+    // Slashes; and what ends or spoils a path: question marks, number signs, percent signs and spaces.
+    uint64_t slashes, ends;
+} haechi_path_marks;
+
+// Marks the 64 bytes from `path` on, all of which are read; bit i stands for byte i.
+haechi_path_marks haechi_mark_path(const unsigned char *path);
 
 // A value of a line and the fixed bytes behind it; `LineTemplate` explains what is made of them.
 typedef struct {

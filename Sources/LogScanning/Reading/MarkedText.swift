@@ -1,4 +1,5 @@
 // Hot: the fast path of a JSON line asks it for every value. Benchmark: Benchmarks/run scan (parse).
+internal import CTextMarks
 
 /// Text in a line reader's buffer, with a bit for every byte that ends a value: where a value ends is then one load and one count away,
 /// instead of a look at each of its bytes. Places are offsets in the buffer, behind which `LineReader.padding` bytes and their bits can be read.
@@ -9,9 +10,6 @@
         case endsOfText = 0
         /// Everything but the decimal digits.
         case endsOfDigits = 1
-        case slashes = 2
-        /// `?`, `#`, `%` and space.
-        case endsOfPath = 3
     }
 
     /// Bits of `window` that are there wherever it begins.
@@ -80,6 +78,14 @@
         let start = kind.rawValue &* stride &+ offset >> 3
         let word = unsafe UInt64(littleEndian: marks.loadUnaligned(fromByteOffset: start, as: UInt64.self))
         return word &>> UInt64(truncatingIfNeeded: offset & 7)
+    }
+
+    /// Of the 64 bytes from `offset` on, the first one lowest: which are slashes; and which end or spoil a path: `?`, `#`, `%` and space. Made when they are
+    /// asked for, since only a line's route has a path.
+    @inline(__always)
+    func pathMarks(_ offset: Int) -> haechi_path_marks {
+        // SAFETY: as in `place`: at most the padding is read.
+        unsafe haechi_mark_path((text + offset).assumingMemoryBound(to: UInt8.self))
     }
 
     /// Bytes before the next mark.

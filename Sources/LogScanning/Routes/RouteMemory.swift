@@ -1,5 +1,6 @@
 // Hot: one match a line. Benchmark: Benchmarks/run scan (index).
 internal import BreachModel
+internal import CTextMarks
 
 /// What the route map says of paths that were met before. Which rule fits follows from the method, the number of the path's segments and
 /// which of the map's names each of them is, so that one look-up by these answers for all members' pages of one kind at once.
@@ -183,9 +184,11 @@ internal import BreachModel
         let place = unsafe text.offset(of: start)
         let verb = RouteMatcher.word(ofMethod: method)
         // Methods that end in a zero byte share a word.
-        guard verb != RouteMatcher.noWord, let length = pathLength(text, place, route.count, hasMethod: verb != 0) else { return nil }
+        guard verb != RouteMatcher.noWord, route.count < MarkedText.windowBits else { return nil }
+        let marks = text.pathMarks(place)
+        guard let length = pathLength(text, place, route.count, marks.ends, hasMethod: verb != 0) else { return nil }
         let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
-        let slashes = text.window(.slashes, place) & inside
+        let slashes = marks.slashes & inside
         let slot = Self.beginningSlot(text.word(place))
         // SAFETY: slots are below the numbers of places, all of them initialised.
         let known = unsafe beginnings[slot]
@@ -316,11 +319,10 @@ internal import BreachModel
         !hasNumericName && text.window(.endsOfDigits, place) & ((1 &<< UInt64(truncatingIfNeeded: count)) &- 1) == 0
     }
 
-    /// Bytes of the route in front of a query; nil for one that is too long, has an escape or a space, or a query without a method.
+    /// Bytes of the route in front of a query; nil for one that has an escape or a space, or a query without a method.
     @inline(__always)
-    private func pathLength(_ text: MarkedText, _ place: Int, _ count: Int, hasMethod: Bool) -> Int? {
-        guard count < MarkedText.windowBits else { return nil }
-        let marked = text.window(.endsOfPath, place) & ((1 &<< UInt64(truncatingIfNeeded: count)) &- 1)
+    private func pathLength(_ text: MarkedText, _ place: Int, _ count: Int, _ ends: UInt64, hasMethod: Bool) -> Int? {
+        let marked = ends & ((1 &<< UInt64(truncatingIfNeeded: count)) &- 1)
         if marked == 0 { return count }
         let first = marked.trailingZeroBitCount
         return hasMethod && (text[place &+ first] == 0x3F || text[place &+ first] == 0x23) ? first : nil

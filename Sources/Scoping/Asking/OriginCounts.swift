@@ -135,6 +135,9 @@ package struct OriginCounts: Sendable {
 }
 
 extension OriginFold {
+    /// So many words before it is counted, memory is asked for what a line needs.
+    private static let wordsAhead = 24
+
     /// Counts a partition and hands on its groups, in passes that each take a share of them.
     ///
     /// - Returns: false, nothing having been handed on, where a pass has too many groups.
@@ -148,8 +151,12 @@ extension OriginFold {
             func isMeant(_ hash: UInt64) -> Bool { passBits == 0 || (hash >> 24) & ((1 << passBits) - 1) == pass }
             for tally in tallies {
                 unsafe try tally.narrow.forEach(in: partition) { words in
+                    let last = max(0, words.count - 2)
                     for place in stride(from: 0, to: words.count, by: 2) {
-                        // SAFETY: rows have two words.
+                        // SAFETY: rows have two words, and the one ahead is at most the last one.
+                        let later = min(place + Self.wordsAhead, last)
+                        let ahead = unsafe PackedLine(first: words[later], second: words[later + 1])
+                        prefetch(hash: PackedLine.hash(ahead.group), subject: ahead.subject)
                         let line = unsafe PackedLine(first: words[place], second: words[place + 1])
                         let hash = PackedLine.hash(line.group)
                         if isMeant(hash), !add(line.group, hash: hash, subject: line.subject, time: line.time) { fits = false }

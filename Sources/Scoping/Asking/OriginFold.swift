@@ -1,4 +1,5 @@
 // Hot: counts every line of a question about origins. Benchmark: Benchmarks/run scan (groups).
+internal import CColumns
 
 /// What is known of a credential at an origin.
 struct OriginGroup: BitwiseCopyable {
@@ -75,7 +76,7 @@ struct OriginGroup: BitwiseCopyable {
 
     /// Takes a line.
     ///
-    /// - Parameter hash: the group's.
+    /// - Parameter hash: the group's, as `PackedLine` has it.
     /// - Returns: false where there are too many groups.
     @inline(__always)
     func add(_ key: UInt64, hash: UInt64, subject: UInt64, time: Int64) -> Bool {
@@ -89,7 +90,7 @@ struct OriginGroup: BitwiseCopyable {
                 unsafe group.pointee.events &+= 1
                 unsafe group.pointee.first = min(group.pointee.first, time)
                 unsafe group.pointee.last = max(group.pointee.last, time)
-                if subject != 0 { unsafe group.pointee.people &+= insert(UInt64(number &- 1) << Self.subjectBits | code(subject)) }
+                if subject != 0 { unsafe group.pointee.people &+= insert(number &- 1, hash, code(subject)) }
                 return true
             }
             slot = (slot &+ 1) & mask
@@ -99,8 +100,8 @@ struct OriginGroup: BitwiseCopyable {
         if unsafe number == groups.count { growGroups() }
         count = number &+ 1
         unsafe slots[slot] = UInt32(truncatingIfNeeded: count)
-        let people = subject == 0 ? 0 : insert(UInt64(number) << Self.subjectBits | code(subject))
-        unsafe groups[number] = OriginGroup(key: key, first: time, last: time, events: 1, people: people)
+        unsafe groups[number] = OriginGroup(key: key, first: time, last: time, events: 1, people: 0)
+        if subject != 0 { unsafe groups[number].people = insert(number, hash, code(subject)) }
         if count * 2 > mask { growSlots() }
         return true
     }
@@ -121,13 +122,28 @@ struct OriginGroup: BitwiseCopyable {
         PackedLine.textBit | PackedLine.wholeLimit | UInt64(large.insert(whole: whole).number)
     }
 
-    /// 1 where the pair is new, otherwise 0.
+    /// Asks memory for where a line of this group and subject is looked for.
     @inline(__always)
-    private func insert(_ pair: UInt64) -> Int {
+    func prefetch(hash: UInt64, subject: UInt64) {
+        // SAFETY: slots are below the tables' sizes.
+        unsafe haechi_prefetch(slots.baseAddress.unsafelyUnwrapped + Self.slot(hash, slotBits))
+        unsafe haechi_prefetch(pairs.baseAddress.unsafelyUnwrapped + Self.pairSlot(hash, subject, pairBits))
+    }
+
+    /// Follows from the group's hash and not from its number, so that it is known before the group was found.
+    @inline(__always)
+    private static func pairSlot(_ hash: UInt64, _ code: UInt64, _ bits: UInt64) -> Int {
+        slot(PackedLine.hash(hash &+ code), bits)
+    }
+
+    /// 1 where the pair of a group's number and a subject's code is new, otherwise 0.
+    @inline(__always)
+    private func insert(_ number: Int, _ hash: UInt64, _ code: UInt64) -> Int {
+        let pair = UInt64(truncatingIfNeeded: number) << Self.subjectBits | code
         // SAFETY: slots are below the table's size by the mask.
         let pairs = unsafe self.pairs.baseAddress.unsafelyUnwrapped
         let mask = (1 &<< Int(pairBits)) &- 1
-        var slot = Self.slot(PackedLine.hash(pair), pairBits)
+        var slot = Self.pairSlot(hash, code, pairBits)
         while case let other = unsafe pairs[slot], other != 0 {
             if other == pair { return 0 }
             slot = (slot &+ 1) & mask
@@ -167,10 +183,14 @@ struct OriginGroup: BitwiseCopyable {
         pairBits += 1
         unsafe pairs = .allocate(capacity: 1 << pairBits)
         unsafe pairs.initialize(repeating: 0)
-        for place in old.indices where unsafe old[place] != 0 {
-            var slot = Self.slot(PackedLine.hash(unsafe old[place]), pairBits)
+        for place in old.indices {
+            let pair = unsafe old[place]
+            if pair == 0 { continue }
+            let (number, code) = (Int(pair >> Self.subjectBits), pair & (1 << Self.subjectBits - 1))
+            let hash = PackedLine.hash(unsafe groups[number].key)
+            var slot = Self.pairSlot(hash, code, pairBits)
             while unsafe pairs[slot] != 0 { slot = unsafe (slot + 1) & (pairs.count - 1) }
-            unsafe pairs[slot] = unsafe old[place]
+            unsafe pairs[slot] = pair
         }
     }
 }

@@ -1,4 +1,5 @@
 import BreachModel
+import CTextMarks
 import Testing
 
 @testable import LogScanning
@@ -19,12 +20,29 @@ import Testing
         }
     }
 
+    @Test(arguments: [4, 5, 6] as [UInt64])
+    func `A path's slashes and ends are marked, each of 64 bytes for itself`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed, purpose: "marks")
+        let often: [UInt8] = [0x20, 0x23, 0x25, 0x2E, 0x2F, 0x30, 0x3F, 0x40, 0xAF, 0xBF]
+        let bytes = (0..<1000).map { _ in
+            Bool.random(using: &generator) ? UInt8.random(in: 0...255, using: &generator) : often.randomElement(using: &generator)!
+        }
+        unsafe withMarks(bytes) { _, text in
+            for offset in 0..<(bytes.count - 64) {
+                let marks = text.pathMarks(offset)
+                for bit in 0..<64 {
+                    #expect(marks.slashes >> UInt64(bit) & 1 == (bytes[offset + bit] == 0x2F ? 1 : 0), "seed \(seed)")
+                    #expect(
+                        marks.ends >> UInt64(bit) & 1 == ([0x20, 0x23, 0x25, 0x3F].contains(bytes[offset + bit]) ? 1 : 0), "seed \(seed)")
+                }
+            }
+        }
+    }
+
     private static func belongs(_ byte: UInt8, to kind: MarkedText.Marks) -> Bool {
         switch kind {
         case .endsOfText: byte < 0x20 || byte == 0x22 || byte == 0x5C
         case .endsOfDigits: byte < 0x30 || byte > 0x39
-        case .slashes: byte == 0x2F
-        case .endsOfPath: [0x20, 0x23, 0x25, 0x3F].contains(byte)
         }
     }
 
