@@ -58,6 +58,9 @@ require_swift() {
     esac
 }
 
+# How release programs are built: with the Swift library inside, so that they run where no Swift is (docs/decisions/0026).
+release_options=(-c release --static-swift-stdlib)
+
 # build_release: builds the release binary and prints its path; a HAECHI in the environment is taken as it is.
 build_release() {
     if [ -n "${HAECHI:-}" ]; then
@@ -68,8 +71,8 @@ build_release() {
     require_swift
     # shellcheck disable=SC2086
     install_packages $build_packages
-    (cd "$repository" && swift build -c release --product haechi >&2) || fail "the release build failed" "the compiler's words stand above"
-    (cd "$repository" && printf '%s/haechi\n' "$(swift build -c release --show-bin-path)")
+    (cd "$repository" && swift build "${release_options[@]}" --product haechi >&2) || fail "the release build failed" "the compiler's words stand above"
+    (cd "$repository" && printf '%s/haechi\n' "$(swift build "${release_options[@]}" --show-bin-path)")
 }
 
 # temporary_folder: makes one and prints its path.

@@ -26,17 +26,20 @@ struct NumberSet: Sendable {
     /// power of two.
     @inline(__always)
     private static func start(_ high: UInt64, _ low: UInt64, lines: Int) -> Int {
-        var mixed = low ^ (high &* 0x9E37_79B9_7F4A_7C15)
-        // Source: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        mixed ^= mixed >> 31
+        // Both halves of the product together depend on every bit: the way of folded multiplication (Yi, wyhash).
+        let product = (low ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: (high &* 0xBF58_476D_1CE4_E5B9) ^ 0xE703_7ED1_A0B4_28DB)
+        let mixed = product.high ^ product.low ^ low
         return Int(truncatingIfNeeded: mixed.multipliedFullWidth(by: UInt64(truncatingIfNeeded: lines)).high) &* lineWords
     }
 
     /// The first word of the number's place, or of the empty one where it belongs.
     private func find(_ high: UInt64, _ low: UInt64) -> (place: Int, found: Bool) {
         var place = Self.start(high, low, lines: words.lines)
+        if width == 1 {
+            // SAFETY: a search begins at a line of the words.
+            let (line, filled) = unsafe (LineAnswer(words.start + place, low), LineAnswer.filled(words.start + place))
+            if !line.isThere, filled < Self.lineWords { return (place &+ filled, false) }
+        }
         while true {
             // SAFETY: places are below the count of words; numbers of two words begin at even ones.
             let there = unsafe width == 2 ? (words.start[place], words.start[place &+ 1]) : (0, words.start[place])
@@ -69,13 +72,7 @@ struct NumberSet: Sendable {
             // SAFETY: a search begins at a line of the words; the caller has room for an answer to each number.
             let number = unsafe numbers[index]
             let line = unsafe start + Self.start(0, number, lines: lines)
-            // The top bit stays as long as no word is the number: arithmetic, since a comparison would become a branch for each word.
-            var differs = UInt64.max
-            for word in 0..<Self.lineWords {
-                let difference = unsafe line[word] ^ number
-                differs &= difference | (0 &- difference)
-            }
-            let isThere = differs >> 63 == 0
+            let isThere = unsafe LineAnswer(line, number).isThere
             unsafe answers[index] = isThere
             // A search ends in a line with an empty place, and empty places are the last ones. Full lines are few, and asked for first:
             // whether a token was issued is what nobody can guess. Zero stands for empty places, and so for itself nowhere.
@@ -121,6 +118,36 @@ struct NumberSet: Sendable {
             let (high, low) = unsafe width == 2 ? (old.start[place], old.start[place + 1]) : (0, old.start[place])
             if high | low != 0 { store(high, low, at: find(high, low).place) }
         }
+    }
+}
+
+/// What a line of words says, by arithmetic: a comparison would become a branch for each word.
+private struct LineAnswer {
+    /// Whether one of the words is the number.
+    let isThere: Bool
+
+    @inline(__always)
+    init(_ line: UnsafePointer<UInt64>, _ number: UInt64) {
+        // The top bit stays as long as no word is the number.
+        var differs = UInt64.max
+        for word in 0..<LineWords.lineWords {
+            // SAFETY: the caller has a whole line.
+            let difference = unsafe line[word] ^ number
+            differs &= difference | (0 &- difference)
+        }
+        isThere = differs >> 63 == 0
+    }
+
+    /// How many words are not zero.
+    @inline(__always)
+    static func filled(_ line: UnsafePointer<UInt64>) -> Int {
+        var filled: UInt64 = 0
+        for word in 0..<LineWords.lineWords {
+            // SAFETY: the caller has a whole line.
+            let own = unsafe line[word]
+            filled &+= (own | (0 &- own)) >> 63
+        }
+        return Int(truncatingIfNeeded: filled)
     }
 }
 
