@@ -41,12 +41,13 @@ package final class OriginTally: @unchecked Sendable {
 
     /// Takes lines of the source.
     package func take(_ rows: [OriginRow], _ texts: OriginTexts) {
+        let dictionaryBit = OriginRow.dictionaryBit
         for row in rows {
             let credential = known(Int(row.credential), in: credentials) ?? newCredential(Int(row.credential), texts)
             var origin = row.origin
-            if origin & OriginRow.dictionaryBit != 0 {
-                let number = Int(origin & ~OriginRow.dictionaryBit)
-                origin = UInt64(known(number, in: origins) ?? newOrigin(number, texts)) | OriginRow.dictionaryBit
+            if origin & dictionaryBit != 0 {
+                let number = Int(origin & ~dictionaryBit)
+                origin = UInt64(known(number, in: origins) ?? newOrigin(number, texts)) | dictionaryBit
             }
             let group = UInt64(credential) << 33 | origin
             let subject = row.subject.value < PackedLine.wholeLimit ? row.subject.value &+ 1 : code(row.subject, texts)
