@@ -109,6 +109,8 @@ internal import BreachModel
     }
 
     /// The token's state, or the question for it: see `TokenQueue`.
+    ///
+    /// Nothing of the encoder changes; but a method that says so is handed a copy of all of it, for every line.
     @inline(__always)
     private mutating func placeToken(_ token: FieldValue, into row: inout SegmentBuilder.Row) {
         row.askedToken = nil

@@ -51,7 +51,8 @@ size_t haechi_set_bits(
 
 // Adds to `counts` how often each value but 0 stands in `count` bytes, a multiple of 8 below 2^32.
 void haechi_histogram(const uint8_t *bytes, size_t count, uint64_t *counts);
-/// Asks for the cache line of an address, so that it is near when it is read later. Any address will do; nothing is read.
+
+// Asks for the cache line of an address, so that it is near when it is read later. Any address will do; nothing is read.
 static inline void haechi_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
 #endif
