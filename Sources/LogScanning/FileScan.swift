@@ -110,7 +110,7 @@ struct FileScan: ~Copyable {
         var templates = TemplateScanner(fields: parser.fields)
         defer { templates.deallocate() }
         while true {
-            try readKnownShapes(&templates, fields: parser.fields)
+            repeat { try readKnownShapes(&templates, fields: parser.fields) } while lines.readOn()
             guard let line = try unsafe nextLine() else { return }
             // SAFETY: line and fields are used before the reader goes on to the next line.
             let problem = unsafe parser.parse(line)

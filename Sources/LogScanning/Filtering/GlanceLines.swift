@@ -64,7 +64,7 @@ struct GlanceLines: ~Copyable {
         let lines = LineReader(input: input, marking: true)
         defer { reading.bytes += (lines.place?.offset ?? input.textOffset) - input.textOffset }
         while true {
-            takeKnownShapes(lines, &taker)
+            repeat { takeKnownShapes(lines, &taker) } while lines.readOn()
             let outcome: LineReader.Outcome
             do throws(ByteStreamError) { outcome = try lines.next() } catch { return reading.truncated = true }
             switch outcome {

@@ -61,7 +61,7 @@ private struct Reading: ~Copyable {
         var templates = TemplateScanner(fields: parser.fields)
         defer { templates.deallocate() }
         while true {
-            known(&templates, parser.fields)
+            repeat { known(&templates, parser.fields) } while lines.readOn()
             guard let line = try unsafe nextLine() else { return }
             // SAFETY: line and fields are used before the reader goes on to the next line.
             let problem = unsafe parser.parse(line)

@@ -129,6 +129,15 @@ internal import Glibc
         lineNumber += lines
     }
 
+    /// Reads on where what was read holds no whole line any more, so that the line which it ends in can be of a known shape, too.
+    ///
+    /// - Returns: false where it holds a line, where nothing more comes, and where the line may get too long: `next` has to see that.
+    func readOn() -> Bool {
+        guard lineNumber > 0, !ended, filled - start <= Self.readSize, lineEnd(from: start) == nil else { return false }
+        refill()
+        return true
+    }
+
     /// Moves what is left to the front and reads behind it.
     private func refill() {
         let base = unsafe buffer.baseAddress.unsafelyUnwrapped

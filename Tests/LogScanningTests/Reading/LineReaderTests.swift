@@ -65,6 +65,40 @@ import Testing
         #expect(try lines(folder.writePacked("log.zst", text)).found == expected, "seed \(seed)")
     }
 
+    @Test func `Only the first line is handed out where all others are found in what was read`() throws {
+        let text = (0..<4000).map { "line \($0) " + String(repeating: "x", count: $0 % 500) }
+        let path = try folder.write("log", text.joined(separator: "\n") + "\n")
+        let reader = LineReader(input: try ByteInput(path: path), marking: true)
+        var found: [Int] = []
+        var handedOut = 0
+        var reads = 0
+        while true {
+            repeat {
+                reads += 1
+                passWholeLines(of: reader) { found.append($0) }
+            } while reader.readOn()
+            guard case .line = try reader.next() else { break }
+            found.append(reader.lineOffset)
+            handedOut += 1
+        }
+        #expect(handedOut == 1 && reads > 4)
+        #expect(found == text.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count + 1) }.dropLast())
+        #expect(reader.lineNumber == text.count)
+    }
+
+    /// Does what a parser of known shapes does: takes every line that lies whole in what was read.
+    private func passWholeLines(of reader: LineReader, _ body: (_ offset: Int) -> Void) {
+        guard let place = reader.place else { return }
+        var start = place.start
+        var count = 0
+        for index in place.start..<reader.end where place.text.word(index) & 0xFF == 0x0A {
+            body(place.offset + start - place.start)
+            start = index + 1
+            count += 1
+        }
+        reader.pass(start - place.start, lines: count)
+    }
+
     @Test("A line over the limit is passed over, whatever its length", arguments: [1, 500_000, 100_000_000])
     func longLine(_ excess: Int) throws {
         let writer = try CompressedWriter(path: folder.path + "/log.zst")
