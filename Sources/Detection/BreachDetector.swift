@@ -4,8 +4,8 @@ package import LogScanning
 /// The second stage: index and registry in, findings out. Read this file first.
 ///
 /// ```
-/// AccessIndex ─ HistoryGatherer ─ CredentialHistory ─ detectors K, R, N, F and "does not exist" ─ drafts ─ ExtentReader ─ Finding
-///             └ OriginReach (busy origins only, second pass) ─ detector F ─────────────────────────┘
+/// AccessIndex ─ HistoryGatherer ─ CredentialHistory ─ detectors K, R, N and "does not exist" ─ drafts ─ ExtentReader ─ Finding
+///             └ ReachGatherer (second pass: who may have touched far more people than before) ─ detector F ─┘
 /// ```
 package struct BreachDetector {
     private let limits: DetectionLimits
@@ -33,8 +33,9 @@ package struct BreachDetector {
     ) throws -> [Finding] {
         let order = try SegmentOrder(index)
         var space = CountingSpace(scratch: ScratchStore(folders: scratch))
+        let fanOut = FanOutDetector(limits: limits)
         var gatherer = HistoryGatherer(
-            limits: credentialLimits, fanOutFloor: limits.fanOutFloor, busiest: order.busiest(zoneOffsetMinutes: zoneOffsetMinutes),
+            limits: credentialLimits, fanOut: fanOut, busiest: order.busiest(zoneOffsetMinutes: zoneOffsetMinutes),
             zoneOffsetMinutes: zoneOffsetMinutes, members: members)
         for (number, entry) in order.entries.enumerated() {
             gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom, space: &space)
@@ -43,7 +44,7 @@ package struct BreachDetector {
         gatherer.finish(&space)
         try space.empty()
         var drafts = credentialFindings(gatherer, limits: credentialLimits)
-        drafts += try originFindings(gatherer, order: order, space: &space, progress: progress)
+        drafts += try fanOutFindings(gatherer, fanOut, order: order, space: &space, progress: progress)
         try readExtents(&drafts, order: order, people: gatherer.people, space: &space)
         let findings = try withEvidence(drafts, order: order, logPath: logPath)
         return findings.sorted { ($1.confidence, $0.id) < ($0.confidence, $1.id) }
@@ -56,25 +57,25 @@ package struct BreachDetector {
                 + IssuanceDetector().findings(credential: name, history: history)
                 + StrangerDetector().findings(credential: name, history: history)
                 + NewPlaceDetector(afterDays: limits.newPlaceAfterDays).findings(credential: name, history: history)
-                + FanOutDetector(limits: limits).findings(
-                    name: name, origin: nil, reach: history.reach, firstDay: gatherer.firstDay, zoneOffsetMinutes: zoneOffsetMinutes)
         }
     }
 
-    private func originFindings(
-        _ gatherer: HistoryGatherer, order: SegmentOrder, space: inout CountingSpace, progress: (Int, Int) -> Void
+    private func fanOutFindings(
+        _ gatherer: HistoryGatherer, _ detector: FanOutDetector, order: SegmentOrder, space: inout CountingSpace,
+        progress: (Int, Int) -> Void
     ) throws(LogScanningError) -> [FindingWriter.Draft] {
-        var reach = OriginReach(after: gatherer)
+        var reach = ReachGatherer(after: gatherer, detector)
         for (number, entry) in order.entries.enumerated() {
-            if !gatherer.origins.isEmpty { reach.gather(try Segment(path: entry.path), openFrom: entry.openFrom, space: &space) }
+            if !reach.isIdle { reach.gather(try Segment(path: entry.path), openFrom: entry.openFrom, space: &space) }
             progress(order.entries.count + number + 1, order.entries.count * 2)
         }
         reach.finish(&space)
-        return reach.origins.filter { !$0.address.isEmpty }.flatMap { origin in
-            FanOutDetector(limits: limits).findings(
-                name: origin.address, origin: origin.hash, reach: origin.reach, firstDay: gatherer.firstDay,
-                zoneOffsetMinutes: zoneOffsetMinutes)
+        return reach.jumpsOfCredentials.compactMap { name, jumps in
+            detector.finding(name: name, origin: nil, jumps: jumps, zoneOffsetMinutes: zoneOffsetMinutes)
         }
+            + reach.origins.filter { !$0.address.isEmpty }.compactMap { origin in
+                detector.finding(name: origin.address, origin: origin.hash, jumps: origin.jumps, zoneOffsetMinutes: zoneOffsetMinutes)
+            }
     }
 
     /// Reads the lines of those findings whose extent only the passes could tell.

@@ -8,48 +8,79 @@ struct FanOutDetector {
     static let learningDays: Int64 = 7
     private let writer = FindingWriter()
 
-    /// People in 30 days below which nothing is said, where a day has `floor`.
-    static func windowFloor(_ floor: Int) -> Int { floor * 5 }
-
     init(limits: DetectionLimits) {
         factor = limits.fanOutFactor
         floor = limits.fanOutFloor
     }
 
-    /// - Parameters:
-    ///   - name: the credential id or the origin's address.
-    ///   - origin: the hash of the origin's address; nil for a credential.
-    ///   - firstDay: the first day of the logs.
-    func findings(name: String, origin: UInt64?, reach: DailyReach, firstDay: Int64, zoneOffsetMinutes: Int) -> [FindingWriter.Draft] {
-        // Logs that show nobody have no first day to count from.
-        guard !reach.byDay.isEmpty else { return [] }
-        var drafts: [FindingWriter.Draft] = []
-        if let jump = jump(reach.byDay, from: firstDay + Self.learningDays, floor: floor) {
-            drafts.append(draft(name: name, origin: origin, jump: jump, days: 1, zoneOffsetMinutes: zoneOffsetMinutes))
-        } else if let jump = jump(reach.byWindow, from: firstDay / DailyReach.longWindow + 1, floor: Self.windowFloor(floor)) {
-            drafts.append(
-                draft(name: name, origin: origin, jump: jump, days: DailyReach.longWindow, zoneOffsetMinutes: zoneOffsetMinutes))
+    /// People in 30 days below which nothing is said, where a day has `floor`.
+    var windowFloor: Int { floor * 5 }
+
+    /// From when on something is said: what came before is taken as past.
+    struct Rules {
+        let firstDay: Int64
+        let firstWindow: Int64
+
+        /// - Parameter start: the first day of the logs.
+        init(logsFrom start: Int64) {
+            // Logs that show nobody have no first day to count from.
+            firstDay = start == .max ? .max : start + FanOutDetector.learningDays
+            firstWindow = start == .max ? .max : start / DailyReach.longWindow + 1
         }
-        return drafts
     }
 
-    private struct Jump {
-        var period: Int64
-        var people: Int
-        var past: Int
+    /// A period that reaches the floor and the factor over the highest one before it.
+    struct Jump {
+        let period: Int64
+        let people: Int
+        let past: Int
     }
 
-    /// The first period that reaches the floor and the factor over the highest one before it.
-    private func jump(_ periods: [Int64: Int], from: Int64, floor: Int) -> Jump? {
-        var highest = 0
-        for period in periods.keys.sorted() {
-            let people = periods[period] ?? 0
-            if period >= from, people >= floor, people >= factor * highest {
-                return Jump(period: period, people: people, past: highest)
+    /// The first jump of many days, or of many 30 days, that come one after the other.
+    struct JumpSearch {
+        private(set) var found: Jump?
+        private var highest = 0
+
+        mutating func add(_ people: Int, in period: Int64, from: Int64, floor: Int, factor: Int) {
+            if found == nil, period >= from, people >= floor, people >= factor * highest {
+                found = Jump(period: period, people: people, past: highest)
             }
             highest = max(highest, people)
         }
-        return nil
+    }
+
+    /// What was found of one credential or origin.
+    struct Jumps {
+        private var days = JumpSearch()
+        private var windows = JumpSearch()
+
+        /// - Parameter day: later than all that came before.
+        mutating func add(_ people: Int, day: Int64, of detector: FanOutDetector, by rules: Rules) {
+            days.add(people, in: day, from: rules.firstDay, floor: detector.floor, factor: detector.factor)
+        }
+
+        /// - Parameter window: later than all that came before.
+        mutating func add(_ people: Int, window: Int64, of detector: FanOutDetector, by rules: Rules) {
+            windows.add(people, in: window, from: rules.firstWindow, floor: detector.windowFloor, factor: detector.factor)
+        }
+
+        /// The first day, or else the first 30 days.
+        var first: (jump: Jump, days: Int64)? { days.found.map { ($0, 1) } ?? windows.found.map { ($0, DailyReach.longWindow) } }
+    }
+
+    /// - Parameters:
+    ///   - name: the credential id or the origin's address.
+    ///   - origin: the hash of the origin's address; nil for a credential.
+    func finding(name: String, origin: UInt64?, jumps: Jumps, zoneOffsetMinutes: Int) -> FindingWriter.Draft? {
+        jumps.first.map { draft(name: name, origin: origin, jump: $0.jump, days: $0.days, zoneOffsetMinutes: zoneOffsetMinutes) }
+    }
+
+    /// The jumps of a credential whose people were counted, period by period.
+    func jumps(_ reach: DailyReach, by rules: Rules) -> Jumps {
+        var jumps = Jumps()
+        for (day, people) in reach.byDay.sorted(by: { $0.key < $1.key }) { jumps.add(people, day: day, of: self, by: rules) }
+        for (window, people) in reach.byWindow.sorted(by: { $0.key < $1.key }) { jumps.add(people, window: window, of: self, by: rules) }
+        return jumps
     }
 
     private func draft(name: String, origin: UInt64?, jump: Jump, days: Int64, zoneOffsetMinutes: Int) -> FindingWriter.Draft {

@@ -8,12 +8,12 @@ struct BusyOrigins {
     private var windows: OriginCells
 
     /// - Parameters:
-    ///   - floor: people a day below which an origin is of no interest.
+    ///   - detector: whose floors they are.
     ///   - dayEvents: the most that any day has.
     ///   - windowEvents: the most that any 30 days have.
-    init(floor: Int, dayEvents: Int, windowEvents: Int) {
-        days = OriginCells(floor: floor, events: dayEvents)
-        windows = OriginCells(floor: FanOutDetector.windowFloor(floor), events: windowEvents)
+    init(_ detector: FanOutDetector, dayEvents: Int, windowEvents: Int) {
+        days = OriginCells(floor: detector.floor, events: dayEvents)
+        windows = OriginCells(floor: detector.windowFloor, events: windowEvents)
     }
 
     var isEmpty: Bool { days.isEmpty && windows.isEmpty }

@@ -31,14 +31,15 @@ struct CredentialHistory {
     private(set) var events = 0
     private(set) var countries: [String: Place] = [:]
     private(set) var networks: [String: Place] = [:]
-    private(set) var reach = DailyReach()
+    private(set) var reach: ReachBounds
     private let limits: [Window]
     private var groups: [SightingGroup]
     /// By the open segment's numbers of places.
     private var places: [Place] = []
 
-    init(limits: [Window]) {
+    init(limits: [Window], fanOut: FanOutDetector) {
         self.limits = limits
+        reach = ReachBounds(fanOut)
         groups = [SightingGroup(2 + min(limits.count, Self.limitsOfFirst))]
         var rest = limits.count - Self.limitsOfFirst
         while rest > 0 {
@@ -78,10 +79,8 @@ struct CredentialHistory {
     }
 
     /// Takes the shown rows of the same run.
-    mutating func take(_ numbers: Range<Int>, of shown: ShownRows, seen: SeenBlock, calendar: inout DayReader, space: inout CountingSpace) {
-        shown.forEachDay(numbers, of: seen, by: &calendar) { numbers, day in
-            reach.add(shown.persons[numbers], day: day, space: &space)
-        }
+    mutating func take(_ numbers: Range<Int>, of shown: ShownRows, seen: SeenBlock, calendar: inout DayReader) {
+        shown.forEachDay(numbers, of: seen, by: &calendar) { numbers, day in reach.add(shown.persons[numbers], day: day) }
     }
 
     /// Adds rows to the sightings that they belong to.
@@ -93,22 +92,22 @@ struct CredentialHistory {
             if limits.isEmpty, group > 0 || !mayBeForged && !seen.hasStrangers { continue }
             var marks: [UInt8] = []
             swap(&marks, &space.rowMarks)
-            marks.removeAll(keepingCapacity: true)
-            for row in rows {
-                var own: UInt8 = 0
-                if group == 0 {
-                    if EventBlock.isNeverIssued(seen.columns.flags[row]) { own |= Self.forgedMark }
-                    if seen.hasStrangers, seen.isStranger[row] { own |= Self.strangerMark }
+            defer { swap(&marks, &space.rowMarks) }
+            var some = seen.columns.markNeverIssued(rows, with: group == 0 ? Self.forgedMark : 0, in: &marks)
+            if group == 0, seen.hasStrangers {
+                for row in rows where seen.isStranger[row] {
+                    marks[row - rows.lowerBound] |= Self.strangerMark
+                    some = true
                 }
-                marks.append(own)
             }
             for limit in limits {
                 for row in rows where limit.window.contains(Instant(milliseconds: seen.columns.times[row])) {
                     marks[row - rows.lowerBound] |= limit.mark
+                    some = true
                 }
             }
+            guard some else { continue }
             groups[group].add(rows, marks: marks, of: seen, segment: number, space: &space)
-            swap(&marks, &space.rowMarks)
         }
     }
 
@@ -122,19 +121,19 @@ struct CredentialHistory {
     /// Called after the last run of each segment that knows the credential.
     ///
     /// - Parameter day: no later line comes before this day.
-    mutating func close(_ segment: Segment, before day: Int64?, space: inout CountingSpace) {
+    mutating func close(_ segment: Segment, before day: Int64?) {
         for (number, place) in places.enumerated() where place.events > 0 {
             let (country, network) = segment.place(number)
             if !country.isEmpty { countries[country] = countries[country].map { $0.joined(place) } ?? place }
             if !network.isEmpty { networks[network] = networks[network].map { $0.joined(place) } ?? place }
         }
         places = []
-        if let day { reach.close(before: day, space: &space) }
+        if let day { reach.close(before: day) }
     }
 
     /// Called when no line comes any more.
     mutating func finish(_ space: inout CountingSpace) {
-        reach.close(before: .max, space: &space)
+        reach.close(before: .max)
         for group in groups.indices { groups[group].close(&space) }
     }
 }

@@ -1,7 +1,7 @@
 // Hot: one call a shown line. Benchmark: Benchmarks/run scan (all).
 internal import BreachModel
 
-/// How many distinct people one credential or origin touched on each day and in each 30 days, exactly.
+/// How many distinct people one credential touched on each day and in each 30 days, exactly.
 ///
 /// Sets of finished days become counts, so that memory holds open days only.
 struct DailyReach {
@@ -27,13 +27,6 @@ struct DailyReach {
     mutating func add(_ persons: ArraySlice<UInt32>, day number: Int64, space: inout CountingSpace) {
         if day >= days.count || days[day].period != number { select(number) }
         days[day].people.insert(persons, table: &space.people)
-    }
-
-    /// Takes all people of a day that is over, each once.
-    mutating func add(_ persons: ArraySlice<UInt32>, ofClosedDay number: Int64, space: inout CountingSpace) {
-        byDay[number] = persons.count
-        let window = window(number / Self.longWindow)
-        windows[window].people.insert(persons, table: &space.people)
     }
 
     private mutating func select(_ number: Int64) {

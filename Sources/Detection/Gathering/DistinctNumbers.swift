@@ -90,9 +90,7 @@ struct DistinctNumbers {
 
 /// What all counters of a detection share: memory that one uses after the other, and the store for what does not fit.
 struct CountingSpace {
-    var people = DistinctTable<UInt32>()
-    /// People with the origins that they were shown from.
-    var views = DistinctTable<UInt64>()
+    var people = DistinctTable()
     var marks = MarkTable()
     /// People of the rows that a sighting takes at once.
     var gathered: [UInt32] = []

@@ -1,29 +1,36 @@
-// Hot: one look for each person of a day, one for each forged token. Benchmark: Benchmarks/run scan (all).
+// Hot: one look for each person of a day. Benchmark: Benchmarks/run scan (all).
 
 /// Takes repeated numbers out of lists, one list after the other in the same memory.
-struct DistinctTable<Number: FixedWidthInteger & UnsignedInteger> {
+struct DistinctTable {
     /// All 0 between two lists.
-    private var slots: [Number] = []
+    private var slots: [UInt32] = []
 
     /// Leaves each number of a list once, in the order in which they came first.
-    mutating func removeRepeated(_ numbers: inout [Number]) {
-        guard numbers.count > 1 else { return }
+    mutating func removeRepeated(_ numbers: inout [UInt32]) {
+        let kept = unsafe numbers.withUnsafeMutableBufferPointer { unsafe keepFirst($0) }
+        numbers.removeLast(numbers.count - kept)
+    }
+
+    /// Moves each number of a list once to its front, in the order in which they came first.
+    ///
+    /// - Returns: how many these are; what stands behind them means nothing.
+    mutating func keepFirst(_ numbers: UnsafeMutableBufferPointer<UInt32>) -> Int {
+        guard numbers.count > 1 else { return numbers.count }
         // A quarter is filled at most, so that hardly any look goes past its first slot.
         let bits = max(4, Int.bitWidth - (numbers.count * 4 - 1).leadingZeroBitCount)
         let capacity = 1 << bits
-        if slots.count < capacity { slots = [Number](repeating: 0, count: capacity) }
-        let kept = unsafe slots.withUnsafeMutableBufferPointer { slots in
+        if slots.count < capacity { slots = [UInt32](repeating: 0, count: capacity) }
+        return unsafe slots.withUnsafeMutableBufferPointer { slots in
             // SAFETY: places have as many bits as the capacity; at most a quarter of the slots is filled.
-            let kept = unsafe numbers.withUnsafeMutableBufferPointer { unsafe Self.keepFirst($0, slots: slots, bits: bits) }
+            let kept = unsafe Self.keepFirst(numbers, slots: slots, bits: bits)
             unsafe slots.baseAddress?.update(repeating: 0, count: capacity)
             return kept
         }
-        numbers.removeLast(numbers.count - kept)
     }
 
     @inline(__always)
     private static func keepFirst(
-        _ numbers: UnsafeMutableBufferPointer<Number>, slots: UnsafeMutableBufferPointer<Number>, bits: Int
+        _ numbers: UnsafeMutableBufferPointer<UInt32>, slots: UnsafeMutableBufferPointer<UInt32>, bits: Int
     ) -> Int {
         let mask = 1 &<< bits &- 1
         var kept = 0

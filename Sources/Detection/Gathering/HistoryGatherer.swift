@@ -13,17 +13,19 @@ struct HistoryGatherer {
     /// Asked of all other days.
     private var clock: DayReader
     private let limits: [String: [CredentialLimit]]
+    private let fanOut: FanOutDetector
     private var seen = SeenBlock()
     private var shown = ShownRows()
 
     /// - Parameters:
-    ///   - fanOutFloor: people a day below which an origin is of no interest.
+    ///   - fanOut: who will ask which credentials and origins to count the people of.
     ///   - busiest: the most events that any day and any 30 days have.
     init(
-        limits: [CredentialLimit], fanOutFloor: Int, busiest: (day: Int, window: Int), zoneOffsetMinutes: Int, members: MemberList?
+        limits: [CredentialLimit], fanOut: FanOutDetector, busiest: (day: Int, window: Int), zoneOffsetMinutes: Int, members: MemberList?
     ) {
         self.limits = Dictionary(grouping: limits, by: \.credential.rawValue)
-        origins = BusyOrigins(floor: fanOutFloor, dayEvents: busiest.day, windowEvents: busiest.window)
+        self.fanOut = fanOut
+        origins = BusyOrigins(fanOut, dayEvents: busiest.day, windowEvents: busiest.window)
         people = SeenPeople(members: members)
         calendar = DayReader(zoneOffsetMinutes: zoneOffsetMinutes)
         clock = calendar
@@ -53,13 +55,12 @@ struct HistoryGatherer {
             for (index, run) in seen.columns.runs.enumerated() {
                 let place = own[run.credential]
                 histories[place].take(run.rows, of: seen, number: number, space: &space)
-                histories[place].take(
-                    shown.starts[index]..<shown.starts[index + 1], of: shown, seen: seen, calendar: &calendar, space: &space)
+                histories[place].take(shown.starts[index]..<shown.starts[index + 1], of: shown, seen: seen, calendar: &calendar)
             }
             countOrigins()
         }
         let day = openFrom.map { clock.day($0) }
-        for place in own { histories[place].close(segment, before: day, space: &space) }
+        for place in own { histories[place].close(segment, before: day) }
         if let day { origins.close(before: day) }
     }
 
@@ -78,7 +79,7 @@ struct HistoryGatherer {
 
     private mutating func place(of name: String) -> Int {
         if let place = numbers[name] { return place }
-        histories.append(CredentialHistory(limits: limits[name]?.map(\.window) ?? []))
+        histories.append(CredentialHistory(limits: limits[name]?.map(\.window) ?? [], fanOut: fanOut))
         numbers[name] = histories.count - 1
         return histories.count - 1
     }

@@ -14,13 +14,13 @@ struct PersonSet {
     init() {}
 
     @inline(__always)
-    mutating func insert(_ numbers: ArraySlice<UInt32>, table: inout DistinctTable<UInt32>) {
+    mutating func insert(_ numbers: ArraySlice<UInt32>, table: inout DistinctTable) {
         list.append(contentsOf: numbers)
         if list.count >= max(Self.leastGathered, distinct &* 2) { settle(&table) }
     }
 
     /// How many members there are.
-    mutating func count(_ table: inout DistinctTable<UInt32>) -> Int {
+    mutating func count(_ table: inout DistinctTable) -> Int {
         settle(&table)
         return bits?.count ?? list.count
     }
@@ -34,14 +34,14 @@ struct PersonSet {
     }
 
     /// Takes all members of another set.
-    mutating func formUnion(_ other: PersonSet, table: inout DistinctTable<UInt32>) {
+    mutating func formUnion(_ other: PersonSet, table: inout DistinctTable) {
         guard let others = other.bits else { return insert(other.list[...], table: &table) }
         changeToBits()
         bits?.formUnion(others)
     }
 
     @inline(never)
-    private mutating func settle(_ table: inout DistinctTable<UInt32>) {
+    private mutating func settle(_ table: inout DistinctTable) {
         if bits != nil { return changeToBits() }
         if distinct == list.count { return }
         table.removeRepeated(&list)

@@ -34,18 +34,33 @@ struct ShownRows {
     private(set) var starts: [Int] = []
 
     mutating func read(_ seen: SeenBlock) {
+        makeRoom(seen)
+        starts.removeAll(keepingCapacity: true)
+        count = 0
+        for run in seen.columns.runs {
+            starts.append(count)
+            keep(run.rows, of: seen)
+        }
+        starts.append(count)
+    }
+
+    /// Reads one run only.
+    mutating func read(_ seen: SeenBlock, run: Range<Int>) {
+        makeRoom(seen)
+        count = 0
+        keep(run, of: seen)
+    }
+
+    private mutating func makeRoom(_ seen: SeenBlock) {
         let missing = seen.columns.rows - rows.count
         if missing > 0 {
             rows.append(contentsOf: repeatElement(0, count: missing))
             persons.append(contentsOf: repeatElement(0, count: missing))
         }
-        starts.removeAll(keepingCapacity: true)
-        count = 0
-        for run in seen.columns.runs {
-            starts.append(count)
-            if seen.hasStrangers { keep(run.rows, of: seen) { !seen.isStranger[$0] } } else { keep(run.rows, of: seen) { _ in true } }
-        }
-        starts.append(count)
+    }
+
+    private mutating func keep(_ range: Range<Int>, of seen: SeenBlock) {
+        if seen.hasStrangers { keep(range, of: seen) { !seen.isStranger[$0] } } else { keep(range, of: seen) { _ in true } }
     }
 
     @inline(__always)

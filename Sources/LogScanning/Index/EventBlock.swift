@@ -91,6 +91,28 @@ package struct EventBlock {
         }
     }
 
+    /// Marks the rows whose token was never issued, and no other row.
+    ///
+    /// - Parameter marks: from the first of `rows` on; takes as many as there are rows.
+    /// - Returns: whether there is one.
+    package func markNeverIssued(_ rows: Range<Int>, with mark: UInt8, in marks: inout [UInt8]) -> Bool {
+        if marks.count < rows.count { marks.append(contentsOf: repeatElement(0, count: rows.count - marks.count)) }
+        marks.removeLast(marks.count - rows.count)
+        let span = flags[rows]
+        return unsafe span.withUnsafeBufferPointer { flags in
+            unsafe marks.withUnsafeMutableBufferPointer { marks in
+                var some: UInt8 = 0
+                // SAFETY: there are as many marks as flags.
+                for index in 0..<flags.count {
+                    let own = unsafe Self.isNeverIssued(flags[index]) ? mark : 0
+                    unsafe marks[index] = own
+                    some |= own
+                }
+                return some != 0
+            }
+        }
+    }
+
     /// Makes hashes of addresses, and numbers of places, which may come from a segment that was made by hand.
     private mutating func hashOrigins(_ rows: Range<Int>, of segment: Segment) {
         let most = UInt32(segment.placeCount)

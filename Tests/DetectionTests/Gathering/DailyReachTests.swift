@@ -47,34 +47,4 @@ struct DailyReachTests {
         reach.close(before: 61, space: &space)
         #expect(reach.byDay == [59: 1, 60: 1] && reach.byWindow == [1: 1])
     }
-
-    @Test("Origins that take turns get what sets of their own would give them", arguments: [1, 2, 3] as [UInt64])
-    func origins(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
-        var space = CountingSpace(scratch: ScratchStore(folders: []))
-        var (days, reach) = (OriginDays(), (0..<9).map { _ in DailyReach() })
-        var expected: [[Int64: Set<UInt32>]] = Array(repeating: [:], count: 9)
-        func close(before day: Int64) {
-            days.close(before: day, slots: 9, space: &space) { slot, day, persons, space in
-                #expect(Set(persons).count == persons.count)
-                reach[slot].add(persons, ofClosedDay: day, space: &space)
-            }
-            for slot in 0..<9 { reach[slot].close(before: day, space: &space) }
-        }
-        // More lines a day than a list may gather, of origins that see few people and one that sees many.
-        for line in 0..<(OriginDays.leastGathered * 5) {
-            let day = 19_998 + Int64(line * 4 / OriginDays.leastGathered) + .random(in: 0...1, using: &generator)
-            let slot = Int.random(in: 0..<8, using: &generator)
-            let person = UInt32.random(in: 0..<(slot == 0 ? 90_000 : 40), using: &generator)
-            days.add(person, slot: slot, day: day, space: &space)
-            expected[slot][day, default: []].insert(person)
-            if line % 20_000 == 0 { close(before: day - 1) }
-        }
-        close(before: .max)
-        for slot in 0..<9 {
-            #expect(reach[slot].byDay == expected[slot].mapValues(\.count), "origin \(slot)")
-            let windows = expected[slot].reduce(into: [Int64: Set<UInt32>]()) { $0[$1.key / 30, default: []].formUnion($1.value) }
-            #expect(reach[slot].byWindow == windows.mapValues(\.count), "origin \(slot)")
-        }
-    }
 }

@@ -11,7 +11,7 @@ struct PersonSetTests {
     func equalsSet(highest: UInt32) {
         print("seed 3")
         var generator = SeededGenerator(seed: 3, purpose: "\(highest)")
-        var table = DistinctTable<UInt32>()
+        var table = DistinctTable()
         var ours = PersonSet()
         var theirs: Set<UInt32> = []
         for step in 0..<40_000 {
@@ -25,7 +25,7 @@ struct PersonSetTests {
 
     @Test("Lowest and highest number are members like others, and an empty set has none")
     func edges() {
-        var table = DistinctTable<UInt32>()
+        var table = DistinctTable()
         var set = PersonSet()
         #expect(set.count(&table) == 0)
         for number in [0, 0, .max - 1, 0, .max - 1] as [UInt32] { set.insert([number], table: &table) }
@@ -35,7 +35,7 @@ struct PersonSetTests {
     @Test("A union counts the members of both, however they are kept", arguments: [300, 70_000, 3_000_000, UInt32.max - 1] as [UInt32])
     func union(highest: UInt32) {
         var generator = SeededGenerator(seed: 5, purpose: "\(highest)")
-        var table = DistinctTable<UInt32>()
+        var table = DistinctTable()
         for (first, second) in [(0, 10), (10, 0), (10, 3_000), (3_000, 10), (30_000, 30_000), (10, 60_000), (60_000, 10)] {
             var (ours, other) = (PersonSet(), PersonSet().emptied())
             var theirs: Set<UInt32> = []
