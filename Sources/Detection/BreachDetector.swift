@@ -66,7 +66,7 @@ package struct BreachDetector {
     ) throws(LogScanningError) -> [FindingWriter.Draft] {
         var reach = ReachGatherer(after: gatherer, detector)
         for (number, entry) in order.entries.enumerated() {
-            if !reach.isIdle { reach.gather(try Segment(path: entry.path), openFrom: entry.openFrom, space: &space) }
+            if !reach.isIdle { reach.gather(try Segment(path: entry.path, wasChecked: true), openFrom: entry.openFrom, space: &space) }
             progress(order.entries.count + number + 1, order.entries.count * 2)
         }
         reach.finish(&space)
@@ -90,7 +90,7 @@ package struct BreachDetector {
             guard let first = entry.metadata.first, let last = entry.metadata.last,
                 extents.contains(where: { first < $0.window.end && last >= $0.window.start })
             else { continue }
-            reader.read(try Segment(path: entry.path), number: number, space: &space)
+            reader.read(try Segment(path: entry.path, wasChecked: true), number: number, space: &space)
         }
         for (place, sighting) in zip(open, reader.sightings(&space)) { drafts[place].fill(sighting) }
         try space.empty()

@@ -59,6 +59,7 @@ extension IssuanceLedger {
             try report.stop(error)
         }
         lines.finish(into: &self)
+        insertWaiting()
     }
 
     /// Takes one line of a plain list, without its line end; empty lines are no rows.
@@ -72,7 +73,7 @@ extension IssuanceLedger {
             return
         }
         // SAFETY: `token` is a part of `line`, which is valid for the call.
-        if unsafe insert(token) { report.used += 1 } else { report.repeated += 1 }
+        unsafe insertLater(token)
     }
 
     private static func trimmed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {

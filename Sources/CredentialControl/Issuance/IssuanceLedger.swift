@@ -10,6 +10,8 @@ package struct IssuanceLedger: Sendable {
     private var digits32 = NumberSet(isWide: true)
     private var uuids = NumberSet(isWide: true)
     private var others = TextSet()
+    /// Tokens of a list that memory was asked for a place for, and that are not in the set yet.
+    private var waiting: [UInt64] = []
     /// What was read and what could not be; a ledger that is not `report.isComplete` calls real tokens forged.
     package internal(set) var report: TableReport
 
@@ -82,6 +84,24 @@ package struct IssuanceLedger: Sendable {
     /// Whether `token` was issued.
     package func contains(_ token: some StringProtocol) -> Bool {
         contains(Array(token.utf8))
+    }
+
+    /// Adds a token of a list some lines later, when its place is there; the report says then whether it is a repeated one.
+    mutating func insertLater(_ token: UnsafeRawBufferPointer) {
+        // SAFETY: `token` is valid for the call.
+        guard let number = unsafe expect(token) else { return count(isNew: unsafe insert(token)) }
+        waiting.append(number)
+        if waiting.count == 64 { insertWaiting() }
+    }
+
+    /// To be called behind the last token of a list.
+    mutating func insertWaiting() {
+        for number in waiting { count(isNew: digits16.insert(low: number)) }
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func count(isNew: Bool) {
+        if isNew { report.used += 1 } else { report.repeated += 1 }
     }
 
     /// Adds a token.

@@ -8,6 +8,8 @@ internal import CColumns
 /// line a number stands is nothing that a processor has to guess.
 struct NumberSet: Sendable {
     private static let lineWords = LineWords.lineWords
+    /// How many places before a number is moved memory is asked for its new one.
+    private static let askedAhead = 64
 
     /// Numbers of one or two words each; all zero stands for an empty place, and behind one in a line there are only empty ones.
     private var words: LineWords
@@ -115,6 +117,7 @@ struct NumberSet: Sendable {
         words = LineWords(lines: old.lines * 2)
         // SAFETY: reads within the old words.
         for place in stride(from: 0, to: old.count, by: width) {
+            if width == 1, place + Self.askedAhead < old.count { prefetch(unsafe old.start[place + Self.askedAhead]) }
             let (high, low) = unsafe width == 2 ? (old.start[place], old.start[place + 1]) : (0, old.start[place])
             if high | low != 0 { store(high, low, at: find(high, low).place) }
         }

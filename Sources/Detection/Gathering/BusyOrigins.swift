@@ -72,7 +72,7 @@ private struct OriginCells {
         unsafe open[current].cells.withUnsafeMutableBufferPointer { cells in
             for row in rows {
                 // SAFETY: a cell's number has as many bits as the table has room for.
-                let cell = Int(truncatingIfNeeded: origins[Int(row)] >> shift)
+                let cell = Int(truncatingIfNeeded: origins[Int(row)] &>> shift)
                 let count = unsafe cells[cell]
                 unsafe cells[cell] = count &+ (count == Self.most ? 0 : 1)
             }
@@ -101,7 +101,7 @@ private struct OriginCells {
 
     @inline(__always)
     func contains(_ origin: UInt64) -> Bool {
-        let cell = Int(truncatingIfNeeded: origin >> shift)
+        let cell = Int(truncatingIfNeeded: origin &>> shift)
         return busy[cell >> 6] & 1 << UInt64(truncatingIfNeeded: cell & 63) != 0
     }
 }

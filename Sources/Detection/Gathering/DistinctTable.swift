@@ -7,6 +7,7 @@ struct DistinctTable {
 
     /// Leaves each number of a list once, in the order in which they came first.
     mutating func removeRepeated(_ numbers: inout [UInt32]) {
+        // SAFETY: the buffer lives through the closure.
         let kept = unsafe numbers.withUnsafeMutableBufferPointer { unsafe keepFirst($0) }
         numbers.removeLast(numbers.count - kept)
     }

@@ -9,9 +9,11 @@ internal import Glibc
     private var descriptor: Int32
     private let path: String
 
-    /// - Parameter isRead: whether `read` will be asked; the file is kept open then.
+    /// - Parameters:
+    ///   - isRead: whether `read` will be asked; the file is kept open then.
+    ///   - isWholeNeeded: whether every byte will be looked at; all pages are mapped at once then, not one by one as they are met.
     /// - Throws: `indexUnreadable`, or `indexCorrupt` for a file that is too short to be a segment.
-    init(path: String, isRead: Bool = false) throws(LogScanningError) {
+    init(path: String, isRead: Bool = false, isWholeNeeded: Bool = false) throws(LogScanningError) {
         self.path = path
         // SAFETY: the path lives through the call; file and mapping are released in `deinit`.
         descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -19,8 +21,9 @@ internal import Glibc
             throw LogScanningError(.indexUnreadable, "a segment of the index cannot be opened", context: [("segment", path)])
         }
         let size = Int(lseek(descriptor, 0, SEEK_END))
+        let flags = MAP_PRIVATE | (isWholeNeeded ? MAP_POPULATE : 0)
         guard size >= SegmentFormat.footerSize + 8,
-            let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), unsafe mapped != MAP_FAILED
+            let mapped = unsafe mmap(nil, size, PROT_READ, flags, descriptor, 0), unsafe mapped != MAP_FAILED
         else { throw Segment.corrupt(path, "it is too short") }
         unsafe bytes = UnsafeRawBufferPointer(start: mapped, count: size)
         if isRead { return }

@@ -7,15 +7,19 @@ struct SegmentParts {
     let metadata: SegmentMetadata
     let blocks: [Segment.Block]
 
-    /// - Parameter all: the file, which outlives the call.
-    init(_ all: UnsafeRawBufferPointer, path: String) throws(LogScanningError) {
+    /// - Parameters:
+    ///   - all: the file, which outlives the call.
+    ///   - wasChecked: whether all of it was held against its checksum before.
+    init(_ all: UnsafeRawBufferPointer, path: String, wasChecked: Bool = false) throws(LogScanningError) {
         // SAFETY: the outline has seen that there is a footer.
         outline = try unsafe SegmentOutline(all, path: path)
-        let checked = all.count - 16
-        guard
-            unsafe UInt64(CRC32.update(0, UnsafeRawBufferPointer(rebasing: all[..<checked])))
-                == all.loadUnaligned(fromByteOffset: checked, as: UInt64.self)
-        else { throw Segment.corrupt(path, "its checksum is wrong") }
+        if !wasChecked {
+            let checked = all.count - 16
+            guard
+                unsafe UInt64(CRC32.update(0, UnsafeRawBufferPointer(rebasing: all[..<checked])))
+                    == all.loadUnaligned(fromByteOffset: checked, as: UInt64.self)
+            else { throw Segment.corrupt(path, "its checksum is wrong") }
+        }
         metadata = try unsafe outline.description(all)
         var blocks: [Segment.Block] = []
         blocks.reserveCapacity(outline.blocks.count)
