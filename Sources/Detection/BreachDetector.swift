@@ -38,7 +38,8 @@ package struct BreachDetector {
             limits: credentialLimits, fanOut: fanOut, busiest: order.busiest(zoneOffsetMinutes: zoneOffsetMinutes),
             zoneOffsetMinutes: zoneOffsetMinutes, members: members)
         for (number, entry) in order.entries.enumerated() {
-            gatherer.gather(try Segment(path: entry.path), number: number, openFrom: entry.openFrom, space: &space)
+            gatherer.gather(
+                try Segment(path: entry.path, description: entry.metadata), number: number, openFrom: entry.openFrom, space: &space)
             progress(number + 1, order.entries.count * 2)
         }
         gatherer.finish(&space)
@@ -66,7 +67,7 @@ package struct BreachDetector {
     ) throws(LogScanningError) -> [FindingWriter.Draft] {
         var reach = ReachGatherer(after: gatherer, detector)
         for (number, entry) in order.entries.enumerated() {
-            if !reach.isIdle { reach.gather(try Segment(path: entry.path, wasChecked: true), openFrom: entry.openFrom, space: &space) }
+            if !reach.isIdle { reach.gather(try entry.open(), openFrom: entry.openFrom, space: &space) }
             progress(order.entries.count + number + 1, order.entries.count * 2)
         }
         reach.finish(&space)
@@ -90,7 +91,7 @@ package struct BreachDetector {
             guard let first = entry.metadata.first, let last = entry.metadata.last,
                 extents.contains(where: { first < $0.window.end && last >= $0.window.start })
             else { continue }
-            reader.read(try Segment(path: entry.path, wasChecked: true), number: number, space: &space)
+            reader.read(try entry.open(), number: number, space: &space)
         }
         for (place, sighting) in zip(open, reader.sightings(&space)) { drafts[place].fill(sighting) }
         try space.empty()
@@ -123,6 +124,9 @@ struct SegmentOrder {
         var metadata: SegmentMetadata
         /// The earliest event of all later segments; nil for the last.
         var openFrom: Int64?
+
+        /// Opens the segment again, after the first pass has held it against its checksum.
+        func open() throws(LogScanningError) -> Segment { try Segment(path: path, description: metadata, wasChecked: true) }
     }
 
     private(set) var entries: [Entry] = []

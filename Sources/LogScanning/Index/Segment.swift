@@ -32,13 +32,15 @@ package import BreachModel
 
     /// Opens and checks a segment.
     ///
-    /// - Parameter wasChecked: whether this process has held all of it against its checksum before; then only what it says of itself is, again.
+    /// - Parameters:
+    ///   - description: the segment's description, where it was read before.
+    ///   - wasChecked: whether this process has held all of it against its checksum before; then only what it says of itself is, again.
     /// - Throws: `indexUnreadable`, `indexVersion` or `indexCorrupt`, with a hint to scan again.
-    package init(path: String, wasChecked: Bool = false) throws(LogScanningError) {
+    package init(path: String, description: SegmentMetadata? = nil, wasChecked: Bool = false) throws(LogScanningError) {
         self.path = path
         file = try MappedFile(path: path, isWholeNeeded: !wasChecked)
         // SAFETY: the file stays mapped as long as this lives.
-        let parts = try unsafe SegmentParts(file.bytes, path: path, wasChecked: wasChecked)
+        let parts = try unsafe SegmentParts(file.bytes, path: path, description: description, wasChecked: wasChecked)
         metadata = parts.metadata
         blocks = parts.blocks
         texts = unsafe SegmentTexts(base: file.base, places: parts.outline.dictionaries)

@@ -9,8 +9,11 @@ struct SegmentParts {
 
     /// - Parameters:
     ///   - all: the file, which outlives the call.
+    ///   - description: its description, where it was read before.
     ///   - wasChecked: whether all of it was held against its checksum before.
-    init(_ all: UnsafeRawBufferPointer, path: String, wasChecked: Bool = false) throws(LogScanningError) {
+    init(
+        _ all: UnsafeRawBufferPointer, path: String, description: SegmentMetadata? = nil, wasChecked: Bool = false
+    ) throws(LogScanningError) {
         // SAFETY: the outline has seen that there is a footer.
         outline = try unsafe SegmentOutline(all, path: path)
         if !wasChecked {
@@ -20,7 +23,7 @@ struct SegmentParts {
                     == all.loadUnaligned(fromByteOffset: checked, as: UInt64.self)
             else { throw Segment.corrupt(path, "its checksum is wrong") }
         }
-        metadata = try unsafe outline.description(all)
+        if let description { metadata = description } else { metadata = try unsafe outline.description(all) }
         var blocks: [Segment.Block] = []
         blocks.reserveCapacity(outline.blocks.count)
         for block in outline.blocks {
