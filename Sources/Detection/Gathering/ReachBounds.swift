@@ -42,7 +42,7 @@ private struct PeriodBounds {
     private var last = 0
     /// What closed periods had at least, at most.
     private var highest = 0
-    /// Bits of the last period's map: one is much like the one before.
+    /// Bits that the last period's map needed: one is much like the one before.
     private var bits = PersonMap.leastBits
     /// The last period that may be a jump.
     private(set) var latest: Int64 = .min
@@ -72,8 +72,9 @@ private struct PeriodBounds {
         open.sort { $0.period < $1.period }
         for closed in open where closed.period < end {
             if closed.lines >= floor, closed.lines >= factor * highest { latest = max(latest, closed.period) }
-            highest = max(highest, closed.map.atLeast)
-            bits = closed.map.bits
+            let people = closed.map.atLeast
+            highest = max(highest, people)
+            bits = PersonMap.bits(for: people)
         }
         open.removeAll { $0.period < end }
         last = open.count
@@ -97,6 +98,9 @@ struct PersonMap {
         self.bits = bits
         words = Array(repeating: 0, count: 1 << (bits - 6))
     }
+
+    /// Bits of a map that so many people fill by a fifth at most, so that a few more do not need a larger one.
+    static func bits(for people: Int) -> Int { min(mostBits, max(leastBits, Int.bitWidth - (people * 5).leadingZeroBitCount)) }
 
     /// How many distinct numbers came at least.
     var atLeast: Int {
@@ -143,7 +147,7 @@ struct PersonMap {
         added = more
         guard count + more > 1 << (bits - 2) else { return }
         if count > 0 { full.append(words) }
-        bits = min(Self.mostBits, max(bits + 4, Int.bitWidth - more.leadingZeroBitCount + 2))
+        bits = min(Self.mostBits, max(bits + 4, Self.bits(for: more)))
         words = Array(repeating: 0, count: 1 << (bits - 6))
     }
 }
