@@ -19,9 +19,8 @@ struct ReachGatherer {
     private var slots: [UInt64: Int] = [:]
     /// Origins that came a short while ago, by the lowest bits of their hashes.
     private var recent: [(hash: UInt64, slot: Int)] = Array(repeating: (0, -1), count: 1 << 15)
-    private var days = OriginPeriods()
-    /// People of finished days.
-    private var windows = OriginPeriods()
+    private var days = OriginDays()
+    private var windows = OriginWindows()
     private let detector: FanOutDetector
     private let rules: FanOutDetector.Rules
     private let busy: BusyOrigins
@@ -90,10 +89,10 @@ struct ReachGatherer {
             let day = calendar.day(seen.columns.times[Int(rows[number])])
             views.removeAll(keepingCapacity: true)
             while number < count, case let row = Int(rows[number]), calendar.isSameDay(seen.columns.times[row]) {
-                views.append(OriginPeriods.view(seen.persons[row], slot: slot(row, of: segment)))
+                views.append(OriginDays.view(seen.persons[row], slot: slot(row, of: segment)))
                 number += 1
             }
-            days.add(views, period: day, slots: origins.count, space: &space)
+            days.add(views, day: day, slots: origins.count, space: &space)
         }
     }
 
@@ -139,10 +138,9 @@ struct ReachGatherer {
         for name in credentials.keys { credentials[name]?.close(before: day, space: &space) }
         days.close(before: day, slots: origins.count, space: &space) { day, people, space in
             people.forEachCount { origins[$0].jumps.add($1, day: day, of: detector, by: rules) }
-            people.list(into: &views)
-            windows.add(views, period: day / DailyReach.longWindow, slots: origins.count, space: &space)
+            windows.add(people, window: day / DailyReach.longWindow, slots: origins.count, space: &space)
         }
-        windows.close(before: day == .max ? .max : day / DailyReach.longWindow, slots: origins.count, space: &space) { window, people, _ in
+        windows.close(before: day == .max ? .max : day / DailyReach.longWindow, slots: origins.count, space: &space) { window, people in
             people.forEachCount { origins[$0].jumps.add($1, window: window, of: detector, by: rules) }
         }
     }
