@@ -10,9 +10,19 @@ struct PageTable {
         /// The address-book entry; -1 for pages of no entry.
         var entry: Int32
         var views: UInt32
-        /// Where its origins begin in `origins`.
-        var originStart: UInt32
+        /// Where its origins begin in `origins`: 48 bits in two parts, which leave a page at 32 bytes.
+        private var originStartLow: UInt32
+        private var originStartHigh: UInt16
         var rule: UInt16
+
+        init(first: Int64, last: Int64, entry: Int32, views: UInt32, originStart: Int, rule: UInt16) {
+            (self.first, self.last, self.entry, self.views, self.rule) = (first, last, entry, views, rule)
+            originStartLow = UInt32(truncatingIfNeeded: originStart)
+            originStartHigh = UInt16(originStart >> 32)
+        }
+
+        /// Where its origins begin in `origins`.
+        var originStart: Int { Int(originStartHigh) << 32 | Int(originStartLow) }
     }
 
     private(set) var pages: [Page] = []
@@ -39,7 +49,7 @@ struct PageTable {
     func pages(of account: Int32) -> Range<Int> { Int(starts[Int(account)])..<Int(starts[Int(account) + 1]) }
 
     func origins(of page: Int) -> ArraySlice<UInt32> {
-        origins[Int(pages[page].originStart)..<(page + 1 < pages.count ? Int(pages[page + 1].originStart) : origins.count)]
+        origins[pages[page].originStart..<(page + 1 < pages.count ? pages[page + 1].originStart : origins.count)]
     }
 
     /// Adds all rows of the accounts of `range`, which must follow the ranges before it without a hole.
@@ -133,7 +143,7 @@ struct PageTable {
         let (row, latest) = (rows[rows.startIndex], rows[rows.endIndex - 1].time)
         pages.append(
             Page(
-                first: row.time, last: latest, entry: row.entry, views: UInt32(rows.count), originStart: UInt32(origins.count),
+                first: row.time, last: latest, entry: row.entry, views: UInt32(rows.count), originStart: origins.count,
                 rule: row.rule))
         views += ViewCount(rows.count)
         first = min(first, row.time)
