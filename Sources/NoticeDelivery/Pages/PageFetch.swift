@@ -18,7 +18,6 @@ struct PageFetch {
 
     /// The largest page, in bytes.
     static let largest = 8 << 20
-    private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     let connectSeconds: Int
     let seconds: Int
@@ -26,8 +25,8 @@ struct PageFetch {
     func fetch(_ url: String) throws(Failure) -> Page {
         if url.hasPrefix("file://") { return try file(String(url.dropFirst(7))) }
         // SAFETY: the handle is ours until the end of this call gives it back.
-        guard Self.isReady, let handle = unsafe curl_easy_init() else { throw Failure(code: "page-no-client") }
-        defer { unsafe curl_easy_cleanup(handle) }
+        guard let handle = unsafe haechi_curl_easy_init() else { throw Failure(code: "page-no-libcurl") }
+        defer { unsafe haechi_curl_easy_cleanup(handle) }
         let sink = PageSink(limit: Self.largest)
         let long: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_CONNECTTIMEOUT, connectSeconds), (CURLOPT_TIMEOUT, seconds), (CURLOPT_FOLLOWLOCATION, 0),
@@ -50,7 +49,7 @@ struct PageFetch {
             for (option, value) in text {
                 isSet = unsafe haechi_curl_set_string(handle, Int32(option.rawValue), value) == CURLE_OK.rawValue && isSet
             }
-            return isSet ? unsafe curl_easy_perform(handle).rawValue : nil
+            return isSet ? UInt32(bitPattern: unsafe haechi_curl_easy_perform(handle)) : nil
         }
         guard let result else { throw Failure(code: "page-setting-refused") }
         var status = 0

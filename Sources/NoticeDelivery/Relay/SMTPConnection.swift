@@ -11,8 +11,6 @@ internal import Dispatch
     private let handle: UnsafeMutableRawPointer
     private let queue = DispatchQueue(label: "haechi.smtp")
 
-    private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     /// - Throws: `unavailable` where libcurl is not there or refuses a setting, or where a password would go over the
     ///   network in the clear.
     init(relay: SMTPRelay) throws(CarrierError) {
@@ -20,8 +18,8 @@ internal import Dispatch
             throw CarrierError(.unavailable, code: "smtp-login-in-the-clear")
         }
         // SAFETY: the handle is ours until `deinit` gives it back.
-        guard Self.isReady, let handle = unsafe curl_easy_init() else {
-            throw CarrierError(.unavailable, code: "smtp-no-client")
+        guard let handle = unsafe haechi_curl_easy_init() else {
+            throw CarrierError(.unavailable, code: "smtp-no-libcurl")
         }
         unsafe self.handle = unsafe handle
         guard configure(relay) else { throw CarrierError(.unavailable, code: "smtp-setting-refused") }
@@ -29,7 +27,7 @@ internal import Dispatch
 
     deinit {
         // SAFETY: the handle was made in `init` and is given back once.
-        unsafe curl_easy_cleanup(handle)
+        unsafe haechi_curl_easy_cleanup(handle)
     }
 
     /// Sends one message and waits for the relay's answer, without holding a thread of the caller.
@@ -62,19 +60,19 @@ internal import Dispatch
         // SAFETY: libcurl hands the pointer to the callbacks during `curl_easy_perform` only, while `transfer` is alive.
         return withExtendedLifetime(transfer) {
             let context = unsafe Unmanaged.passUnretained(transfer).toOpaque()
-            let recipients = unsafe curl_slist_append(nil, "<\(envelope.recipient)>")
-            defer { unsafe curl_slist_free_all(recipients) }
+            let recipients = unsafe haechi_curl_slist_append(nil, "<\(envelope.recipient)>")
+            defer { unsafe haechi_curl_slist_free_all(recipients) }
             let isSet =
                 unsafe set(CURLOPT_MAIL_FROM, "<\(envelope.sender)>") && set(CURLOPT_MAIL_RCPT, recipients)
                 && set(CURLOPT_INFILESIZE, envelope.bytes.count) && set(CURLOPT_DEBUGDATA, context)
                 && set(CURLOPT_DEBUGFUNCTION, unsafe unsafeBitCast(SMTPTransfer.debug, to: UnsafeMutableRawPointer.self))
                 && haechi_curl_set_read(handle, SMTPTransfer.read, context) == CURLE_OK.rawValue
             guard isSet else { return SMTPAnswer(result: CURLE_OUT_OF_MEMORY.rawValue, reply: 0, stage: .session, reused: false) }
-            let result = unsafe curl_easy_perform(handle)
+            let result = UInt32(bitPattern: unsafe haechi_curl_easy_perform(handle))
             // The list is freed on return: the handle must not keep it.
             _ = unsafe set(CURLOPT_MAIL_RCPT, nil as UnsafeMutableRawPointer?)
             return SMTPAnswer(
-                result: result.rawValue, reply: information(CURLINFO_RESPONSE_CODE), stage: transfer.stage,
+                result: result, reply: information(CURLINFO_RESPONSE_CODE), stage: transfer.stage,
                 reused: information(CURLINFO_NUM_CONNECTS) == 0)
         }
     }
