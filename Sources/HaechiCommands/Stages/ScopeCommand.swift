@@ -30,10 +30,16 @@ package struct ScopeCommand: ParsableCommand {
 
         @OptionGroup package var indicators: IndicatorOptions
 
-        @Flag(help: "Write the scope's files only; do not keep it in the case store.")
+        @Flag(help: "Write the scope's files only, from an indicator of your own; leave the case store alone.")
         package var filesOnly = false
 
         package init() {}
+
+        package func validate() throws {
+            if filesOnly, indicators.isEmpty {
+                throw ValidationError("--files-only leaves the case store alone, where findings lie: give --credential, --origin or times")
+            }
+        }
 
         package func run() throws {
             var environment = try common.environment()
