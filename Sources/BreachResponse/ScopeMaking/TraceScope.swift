@@ -7,6 +7,9 @@ internal import Scoping
 /// Use case: a second way to the same answer. Reads from the raw logs only the lines that the index says can matter, parses them
 /// again, and writes every person's record again from them.
 package struct TraceScope {
+    /// Copied lines are written together once they have so many bytes: a call of the system for each took a tenth of a trace's time.
+    private static let writtenBytes = 1 << 18
+
     private let environment: ResponseEnvironment
 
     package init(_ environment: ResponseEnvironment) {
@@ -64,11 +67,19 @@ package struct TraceScope {
     private func copyLines(of metadata: SegmentMetadata, at offsets: [Int], to path: String) throws {
         let writer = try CompressedWriter(path: path)
         var failure: ByteStreamError?
+        var bytes: [UInt8] = []
+        func write() {
+            do throws(ByteStreamError) { if failure == nil { try writer.write(bytes) } } catch { failure = error }
+            bytes.removeAll(keepingCapacity: true)
+        }
         try EvidenceReader.forEachLine(
             metadata, path: LogPaths(environment.configuration).path(metadata.source), at: offsets
         ) { line in
-            do throws(ByteStreamError) { if failure == nil { try writer.write(line.bytes + [0x0A]) } } catch { failure = error }
+            bytes += line.bytes
+            bytes.append(0x0A)
+            if bytes.count >= Self.writtenBytes { write() }
         }
+        write()
         if let failure { throw failure }
         try writer.finish()
     }
