@@ -1,6 +1,5 @@
 internal import BreachModel
 internal import ByteStreams
-internal import Foundation
 internal import LogScanning
 
 /// Use case: copy the preserved logs to another place, with proof, and not finish with anything missing.
@@ -26,22 +25,32 @@ package struct CopyLogs {
             case missing
             /// The log does not hold what the manifest says.
             case differs
-            /// Another file lies where the copy belongs; it was not touched.
+            /// Something else lies where the copy belongs; it was not touched.
             case occupied
+            /// Something that is no regular file lies where the copy is written until it is whole; it was not touched.
+            case blocked
+            /// The manifest names the log as one that it cannot list.
+            case unlisted
         }
 
         package var isComplete: Bool { faults.isEmpty }
+
+        /// Where the copy of a log lies.
+        package func place(_ name: String) -> String { folder + "/" + CopyLogs.target(name) }
     }
 
     /// Copies every file of the newest manifest to `folder`/files, or goes on where an earlier run was stopped; what is there already is
-    /// read and compared. A complete copy gets its `manifest.json` and `SHA256SUMS`, and only that.
+    /// read and compared. A complete copy gets its `manifest.json` and `SHA256SUMS`, and only that. Nothing that lies there is changed or
+    /// removed: a proof of this manifest stays, also where the copy has lost something since.
     ///
-    /// - Throws: `noManifest`; `noSpace` and other failures to write, after which the same call goes on.
+    /// - Throws: `noManifest`; `badCopyFolder` and `otherCopy`, before anything is written; `noSpace` and other failures to write, after
+    ///   which the same call goes on.
     package func callAsFunction(to folder: String, progress: @escaping ProgressReport = { _, _ in }) throws -> Outcome {
         let manifest = try PreservedLogs(environment.folder).newest()
+        let proof = try CopyProof(manifest)
+        try CopyDestination(environment).check(folder, manifest)
+        try proof.check(folder)
         try FolderOnDisk.make(folder + "/files")
-        // Nothing may look complete while it is not.
-        for name in ["manifest.json", "SHA256SUMS"] { try? FileManager.default.removeItem(atPath: folder + "/" + name) }
         let places = try RotatedFiles(environment, manifest: manifest).find(manifest.files.filter { !isThere($0) })
         let counter = StepCounter(manifest.files.count, progress)
         let results = Threads.map(Array(manifest.files.indices), threads: environment.threads) { index in
@@ -59,7 +68,8 @@ package struct CopyLogs {
             }
             outcome.bytes += file.size
         }
-        if outcome.isComplete { try finish(manifest, in: folder) }
+        for name in try unlisted(manifest) { outcome.faults[name] = .unlisted }
+        if outcome.isComplete { try proof.write(to: folder) }
         try EvidenceSeal(environment).seal(
             step: outcome.isComplete ? "preserve-copy" : "preserve-copy-incomplete",
             inputs: [
@@ -73,23 +83,37 @@ package struct CopyLogs {
         case fault(Outcome.Fault)
     }
 
+    /// Logs that the manifest names without listing them. Where nobody looked for them when it was made, those of now.
+    private func unlisted(_ manifest: LogManifest) throws -> [String] {
+        if let unlisted = manifest.unlisted { return unlisted }
+        let present = PreservedFiles(environment)
+        return present.unlisted(besides: try present.all())
+    }
+
     private func isThere(_ file: LogManifest.File) -> Bool {
         FileStamp(path: LogPaths(environment.configuration).path(file.name)).map { $0.size >= file.size } ?? false
     }
 
     /// Where the copy of a log lies, below the copy's folder.
     static func target(_ name: String) -> String {
-        let parts = name.split(separator: "/").map { $0 == ".." ? "__" : String($0) }
-        return "files/" + (name.hasPrefix("/") ? "_root/" : "") + parts.joined(separator: "/")
+        let parts = RealPath.split(name).map { $0 == ".." ? "__" : $0 }
+        return "files/" + (name.utf8.first == 0x2F ? "_root/" : "") + parts.joined(separator: "/")
     }
 
     private func copy(_ file: LogManifest.File, to folder: String, _ places: [String: RotatedFiles.Place]) throws(ByteStreamError) -> Step {
         let target = folder + "/" + Self.target(file.name)
-        if let there = FileStamp(path: target) {
-            guard there.size == file.size, try SHA256Digest.ofFile(target) == file.sha256 else { return .fault(.occupied) }
+        switch EntryKind(target, followsLinks: false) {
+        case .nothing: break
+        case .file:
+            let size = FileStamp(path: target)?.size
+            guard size == file.size, try SHA256Digest.ofFile(target) == file.sha256 else { return .fault(.occupied) }
             return .known
+        // A link may lead to the log itself, which is no copy.
+        case .folder, .other: return .fault(.occupied)
         }
-        try FolderOnDisk.make(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))
+        // The name under which `VerifiedCopy` writes: half of a file is replaced there, and nothing else.
+        if ![.nothing, .file].contains(EntryKind(target + ".partial", followsLinks: false)) { return .fault(.blocked) }
+        try FolderOnDisk.make(RealPath.folder(target))
         let moved = places[file.name].flatMap { $0.isPacked ? nil : $0.name }
         let paths = LogPaths(environment.configuration)
         let source = paths.path(moved ?? file.name)
@@ -97,18 +121,11 @@ package struct CopyLogs {
         do throws(ByteStreamError) {
             return try VerifiedCopy.make(of: source, at: target, count: file.size, expected: file.sha256) ? .copied : .fault(.differs)
         } catch {
-            switch error.code {
-            case .notFound, .notPermitted, .isDirectory, .notRegular, .readFailed: return .fault(.missing)
-            default: throw error
-            }
+            // Only what befell the log itself says that it is missing; trouble at the destination stops the copy and says where.
+            let isOfLog = error.context.contains { $0.name == "file" && $0.value == source }
+            let unreadable: [ByteStreamErrorCode] = [.notFound, .notPermitted, .isDirectory, .notRegular, .readFailed]
+            guard isOfLog, unreadable.contains(error.code) else { throw error }
+            return .fault(.missing)
         }
-    }
-
-    private func finish(_ manifest: LogManifest, in folder: String) throws {
-        let sums = manifest.files.map { "\($0.sha256)  \(Self.target($0.name))\n" }.joined()
-        let writer = try CompressedWriter(path: folder + "/SHA256SUMS")
-        try writer.write(sums)
-        try writer.finish(durable: true)
-        try StableJSON.write(manifest, to: folder + "/manifest.json")
     }
 }

@@ -34,7 +34,11 @@ package struct LogManifest: Hashable, Sendable, Codable {
     package var window: Window?
     /// In the order of their names.
     package var files: [File]
+    /// Logs that no list can hold (`UnlistedLogs`), their names escaped; nil where nobody looked for them.
+    package var unlisted: [String]?
 
+    /// Whether it lists all logs that were looked for.
+    package var isWhole: Bool { unlisted?.isEmpty ?? true }
     package var bytes: Int { files.reduce(0) { $0 + $1.size } }
 }
 

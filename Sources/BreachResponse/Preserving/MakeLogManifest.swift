@@ -13,11 +13,15 @@ package struct MakeLogManifest {
     /// Lists the configured logs and computes their digests.
     ///
     /// - Parameter window: only files with events in it, and those of which nobody knows what they hold; nil for all.
-    /// - Returns: the manifest, which lies in the store folder and is sealed.
+    /// - Returns: the manifest, which lies in the store folder and is sealed. Logs whose names cannot be listed are in `unlisted`, whatever
+    ///   the window: nobody knows what they hold.
     /// - Throws: `noLogs` where no configured log is there, or what reading throws: a log that cannot be read is not left out.
     package func callAsFunction(window: Window? = nil, progress: @escaping ProgressReport = { _, _ in }) throws -> LogManifest {
-        let wanted = try PreservedFiles(environment).all().filter { $0.matters(in: window) }
-        guard !wanted.isEmpty else {
+        let present = PreservedFiles(environment)
+        let all = try present.all()
+        let unlisted = present.unlisted(besides: all)
+        let wanted = all.filter { $0.matters(in: window) }
+        guard !wanted.isEmpty || !unlisted.isEmpty else {
             throw ResponseError(
                 .noLogs, "no log file is there to preserve", hint: "check paths under logs: in haechi.yaml, --data, and the window")
         }
@@ -30,7 +34,7 @@ package struct MakeLogManifest {
         let version = PreservedLogs(environment.folder).newestVersion + 1
         let manifest = LogManifest(
             format: LogManifest.formatVersion, version: version, madeAt: environment.clock.now(), madeBy: environment.actor, window: window,
-            files: try digests.map { try $0.get() })
+            files: try digests.map { try $0.get() }, unlisted: unlisted)
         let file = PreservedLogs.file(version)
         try StableJSON.write(manifest, to: environment.folder.path + "/" + file)
         try EvidenceSeal(environment).seal(

@@ -16,12 +16,14 @@ package struct PreservationLook: Hashable, Sendable, Codable {
         case vanished
         /// It is there and cannot be read.
         case unreadable
+        /// Something that is no regular file has its name.
+        case irregular
 
         /// Whether something that was there is gone or not as it was.
         package var isAlarm: Bool {
             switch self {
             case .unchanged, .grown, .moved, .packed: false
-            case .shrunk, .changed, .vanished, .unreadable: true
+            case .shrunk, .changed, .vanished, .unreadable, .irregular: true
             }
         }
     }
@@ -36,9 +38,11 @@ package struct PreservationLook: Hashable, Sendable, Codable {
         /// Where its bytes are now.
         package var nowAt: String?
 
-        /// One sentence in each first language.
+        /// One sentence in each first language, with names as `ShownName` writes them.
         package var statement: Bilingual {
             let now = sizeNow.map { "\($0)" } ?? "–"
+            let name = ShownName.text(name)
+            let nowAt = nowAt.map { ShownName.text($0) }
             switch state {
             case .unchanged:
                 return Bilingual(korean: "기록 파일 \(name)은(는) 그대로입니다.", english: "The log \(name) is as it was.")
@@ -69,6 +73,11 @@ package struct PreservationLook: Hashable, Sendable, Codable {
             case .unreadable:
                 return Bilingual(
                     korean: "기록 파일 \(name)을(를) 읽을 수 없습니다.", english: "The log \(name) cannot be read.")
+            case .irregular:
+                return Bilingual(
+                    korean: "기록 파일 \(name)의 자리에 일반 파일이 아닌 것(폴더, 파이프, 장치 등)이 있습니다. 누가 바꾸었는지 확인하고 백업에서 되찾으세요.",
+                    english: "The log \(name) is no regular file any more: a folder, pipe or device has its name. "
+                        + "Find out who replaced it, and restore it from a backup.")
             }
         }
     }

@@ -47,7 +47,8 @@ struct PreservedFiles {
         if let index = try? IndexManifest.index(of: environment.folder) {
             for file in SegmentMetadata.files(try index.metadata()) { scanned[file.source] = file }
         }
-        var found: [String: Found] = [:]
+        // By the bytes: texts that differ in them alone are equal.
+        var found: [[UInt8]: Found] = [:]
         for source in configuration.logs {
             for pattern in source.paths {
                 let paths: [String]
@@ -57,11 +58,19 @@ struct PreservedFiles {
                 }
                 for path in paths where path != "-" {
                     let name = names.name(path)
-                    if found[name] == nil { found[name] = Found(name: name, path: path, log: source.name, scanned: scanned[name]) }
+                    let key = Array(name.utf8)
+                    if found[key] == nil { found[key] = Found(name: name, path: path, log: source.name, scanned: scanned[name]) }
                 }
             }
         }
         return found.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Logs that are there and that `all` cannot hold, by their escaped names.
+    func unlisted(besides all: [Found]) -> [String] {
+        let configuration = environment.configuration
+        return UnlistedLogs.find(
+            configuration.logs.flatMap(\.paths).map(configuration.resolve), listed: all.map(\.path), directory: configuration.resolve(""))
     }
 }
 

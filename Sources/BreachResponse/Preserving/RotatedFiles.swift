@@ -23,8 +23,8 @@ struct RotatedFiles {
         guard !lost.isEmpty else { return [:] }
         let lostNames = Set(lost.map(\.name))
         var places: [String: Place] = [:]
-        for folder in Set(lost.map { folder(of: paths.path($0.name)) }).sorted() {
-            let here = lost.filter { self.folder(of: paths.path($0.name)) == folder }
+        for folder in Set(lost.map { RealPath.folder(paths.path($0.name)) }).sorted() {
+            let here = lost.filter { RealPath.folder(paths.path($0.name)) == folder }
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
             for entry in names {
                 let path = folder + "/" + entry
@@ -36,10 +36,6 @@ struct RotatedFiles {
             }
         }
         return places
-    }
-
-    private func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     }
 
     /// The candidate as the file's new place, or nil. A file that took more lines after it was renamed begins with the old bytes.

@@ -91,6 +91,11 @@ private struct FileCheck: Sendable {
             state = .vanished
             return
         }
+        // Its size would say nothing, and a pipe has none.
+        guard EntryKind(path, followsLinks: true) == .file else {
+            state = .irregular
+            return
+        }
         size = stamp.size
         state = .unchanged
         if stamp.size < file.size {

@@ -16,6 +16,7 @@ package struct PreserveCommand: AsyncParsableCommand {
             commandName: "manifest", abstract: "List the logs that matter with size, SHA-256, times and lines, and seal the list.",
             discussion: """
                 All configured logs, or with --from and --to those that may hold events of that time. haechi case open does this, too.
+                A log whose name cannot be listed (it is not UTF-8) is named apart, and the exit code is 1: rename it, and list again.
 
                 Example: haechi preserve manifest --from 2025-04-14 --to 2025-11-09
                 """)
@@ -43,6 +44,7 @@ package struct PreserveCommand: AsyncParsableCommand {
             let manifest = try MakeLogManifest(environment)(window: window, progress: { bar.show($0, $1) })
             bar.finish()
             if common.json { try Output.json(manifest) } else { PreserveText.print(manifest, environment: environment) }
+            if !manifest.isWhole { throw ExitCode(ExitStatus.negative.rawValue) }
         }
     }
 
@@ -106,8 +108,9 @@ package struct PreserveCommand: AsyncParsableCommand {
             abstract: "Copy the logs of the manifest to a folder, with verification; refuse to finish with anything missing.",
             discussion: """
                 Each file is digested while it is copied, written to the disk, read again and compared. A copy that was stopped goes on where
-                it was. Nothing that lies there is overwritten. Only a complete copy gets manifest.json and SHA256SUMS; otherwise the exit
-                code is 1 and the list says what is missing.
+                it was. Nothing that lies there is overwritten or removed; a folder with the copy of another manifest is refused, and so
+                are the folders of the logs and the store. Only a complete copy gets manifest.json and SHA256SUMS; otherwise the exit code
+                is 1 and the list says what is missing.
 
                 Example: haechi preserve copy /mnt/evidence/2025-11
                 """)

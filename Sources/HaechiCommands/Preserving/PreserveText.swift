@@ -15,6 +15,13 @@ enum PreserveText {
             Output.line(
                 "           \(Output.number(unscanned)) of them were not scanned as they are now: their times and lines are not known")
         }
+        if let unlisted = manifest.unlisted, !unlisted.isEmpty {
+            let count = Output.number(unlisted.count)
+            Output.line("NOT LISTED: \(count) files, whose names are not UTF-8 or differ from another's in bytes alone")
+            for name in unlisted.prefix(limit) { Output.line("  \(name)") }
+            if unlisted.count > limit { Output.line("  … and \(unlisted.count - limit) more (--json lists them)") }
+            Output.line("           they are not preserved: rename them, then haechi preserve manifest")
+        }
         let offset = environment.configuration.zoneOffsetMinutes
         if let first = manifest.files.compactMap(\.first).min(), let last = manifest.files.compactMap(\.last).max() {
             Output.line("           events from \(first.rfc3339(offsetMinutes: offset)) to \(last.rfc3339(offsetMinutes: offset))")
@@ -49,20 +56,28 @@ enum PreserveText {
         let known = Output.number(outcome.known)
         Output.line("copied     \(Output.number(outcome.copied)) files; \(known) were there already; each was read again and compared")
         if outcome.isComplete {
-            Output.line("           complete: \(outcome.folder)/manifest.json; check elsewhere with: sha256sum -c SHA256SUMS")
+            let folder = ShownName.text(outcome.folder)
+            Output.line("           complete: \(folder)/manifest.json; check elsewhere with: sha256sum -c SHA256SUMS")
             return
         }
         Output.line("NOT COMPLETE: \(outcome.faults.count) files")
         for (name, fault) in outcome.faults.sorted(by: { $0.key < $1.key }) {
-            Output.line("  \(Output.column(fault.rawValue, 9)) \(name): \(words(fault))")
+            // The manifest has the names of unlisted logs escaped already.
+            let shown = fault == .unlisted ? name : ShownName.text(name)
+            Output.line("  \(Output.column(fault.rawValue, 9)) \(shown): \(words(fault, at: ShownName.text(outcome.place(name))))")
+        }
+        if RawPresence.exists(outcome.folder + "/manifest.json") {
+            Output.line("           manifest.json and SHA256SUMS are of an earlier run, which was complete; they were not touched")
         }
     }
 
-    private static func words(_ fault: CopyLogs.Outcome.Fault) -> String {
+    private static func words(_ fault: CopyLogs.Outcome.Fault, at place: String) -> String {
         switch fault {
         case .missing: "the log is gone or cannot be read; restore it from a backup"
         case .differs: "the log no longer holds what the manifest says; haechi preserve watch tells more"
-        case .occupied: "another file lies where the copy belongs and was not touched; name another folder"
+        case .occupied: "something else lies at \(place) and was not touched; name another folder"
+        case .blocked: "something that is no regular file lies at \(place).partial and was not touched; remove it, or name another folder"
+        case .unlisted: "its name cannot be listed; rename the file, then haechi preserve manifest, and copy again"
         }
     }
 }

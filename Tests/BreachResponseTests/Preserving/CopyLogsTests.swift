@@ -38,7 +38,7 @@ struct CopyLogsTests {
     func occupied() throws {
         let folder = try PreservingFolder()
         _ = try folder.manifest()
-        _ = try folder.copy()
+        try folder.makeFolder("copy/files/logs")
         try folder.write("someone else's", to: "copy/files/" + second)
         let outcome = try folder.copy()
         #expect(outcome.faults == [second: .occupied])
@@ -71,9 +71,51 @@ struct CopyLogsTests {
         #expect(try folder.read("copy/files/logs/a-2025-11-03.jsonl") == PreservingFolder.text(3))
     }
 
+    @Test("A copy that lost a file since says so, and its proof stays, since this run did not write it")
+    func proofStays() throws {
+        let folder = try PreservingFolder()
+        _ = try folder.manifest()
+        _ = try folder.copy()
+        let proof = try [folder.read("copy/manifest.json"), folder.read("copy/SHA256SUMS")]
+        try folder.write("someone else's", to: "copy/files/" + second)
+        #expect(try folder.copy().faults == [second: .occupied])
+        #expect(try [folder.read("copy/manifest.json"), folder.read("copy/SHA256SUMS")] == proof)
+    }
+
+    @Test("A link where a copy belongs is no copy, also where it leads to the log")
+    func link() throws {
+        let folder = try PreservingFolder()
+        _ = try folder.manifest()
+        try folder.makeFolder("copy/files/logs")
+        try folder.link("copy/files/" + second, to: folder.path + "/" + second)
+        #expect(try folder.copy().faults == [second: .occupied])
+        #expect(try folder.read(second) == PreservingFolder.text(2))
+    }
+
+    @Test("What is no regular file where a copy is written is told as what it is, and not touched", arguments: ["link", "folder", "pipe"])
+    func blocked(kind: String) throws {
+        let folder = try PreservingFolder()
+        _ = try folder.manifest()
+        try folder.makeFolder("copy/files/logs")
+        let partial = "copy/files/" + second + ".partial"
+        try folder.write("mine", to: "other")
+        switch kind {
+        case "link": try folder.link(partial, to: folder.path + "/other")
+        case "folder": try folder.makeFolder(partial)
+        default: try folder.makePipe(partial)
+        }
+        let outcome = try folder.copy()
+        #expect(outcome.faults == [second: .blocked] && outcome.copied == 4)
+        #expect(outcome.place(second) + ".partial" == folder.path + "/" + partial)
+        #expect(try folder.exists(partial) && folder.read("other") == "mine" && !folder.exists("copy/manifest.json"))
+    }
+
     @Test(
-        "Names cannot leave the copy's folder",
-        arguments: [("/var/log/a.log", "files/_root/var/log/a.log"), ("../../a.log", "files/__/__/a.log"), ("a/b.log", "files/a/b.log")])
+        "Names cannot leave the copy's folder, also where an accent follows the slash",
+        arguments: [
+            ("/var/log/a.log", "files/_root/var/log/a.log"), ("../../a.log", "files/__/__/a.log"), ("a/b.log", "files/a/b.log"),
+            ("../\u{301}a.log", "files/__/\u{301}a.log"),
+        ])
     func names(name: String, target: String) {
         #expect(CopyLogs.target(name) == target)
     }

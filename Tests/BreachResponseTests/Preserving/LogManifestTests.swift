@@ -45,6 +45,47 @@ struct LogManifestTests {
         #expect(manifest.files.last?.lines == nil)
     }
 
+    @Test("A log whose name is not UTF-8 is named with escapes, counted, and no copy is complete without it")
+    func oddNames() throws {
+        let folder = try PreservingFolder()
+        for name: [UInt8] in [[0x62, 0xFF], [0x62, 0xFE], [0x5C, 0x0A, 0xFF]] { try folder.makeOdd(name) }
+        let manifest = try folder.manifest()
+        #expect(manifest.files.count == 5 && !manifest.isWhole)
+        #expect(manifest.unlisted == ["logs/\\\\\\n\\xff", "logs/b\\xfe", "logs/b\\xff"])
+        let outcome = try folder.copy()
+        #expect(outcome.copied == 5 && !outcome.isComplete)
+        #expect(outcome.faults == Dictionary(uniqueKeysWithValues: (manifest.unlisted ?? []).map { ($0, .unlisted) }))
+        #expect(!folder.exists("copy/manifest.json") && !folder.exists("copy/SHA256SUMS"))
+    }
+
+    @Test("Logs of odd names alone make a manifest, too: it lists none and names them")
+    func oddNamesAlone() throws {
+        let folder = try PreservingFolder()
+        for day in 1...5 { try folder.remove("logs/a-2025-11-0\(day).jsonl") }
+        try folder.makeOdd([0xFF])
+        let manifest = try folder.manifest()
+        #expect(manifest.files.isEmpty && manifest.unlisted == ["logs/\\xff"])
+        #expect(try folder.copy().faults == ["logs/\\xff": .unlisted])
+    }
+
+    @Test("A second name of a listed log is no missing one, and neither is what is no log", arguments: [["logs/"], ["logs/*"]])
+    func oddNamesOfNoLogs(paths: [String]) throws {
+        let folder = try PreservingFolder()
+        folder.paths = paths
+        try folder.link("logs/z", to: "a-2025-11-01.jsonl")
+        try folder.makeOdd([0xFF] + Array(".partial".utf8))
+        #expect(try folder.manifest().unlisted == [])
+    }
+
+    @Test("Of two logs whose names differ in bytes alone, none is left out without a word")
+    func twins() throws {
+        let folder = try PreservingFolder()
+        try folder.makeOdd(Array("\u{E9}".utf8))
+        try folder.makeOdd(Array("e\u{301}".utf8))
+        let manifest = try folder.manifest()
+        #expect(manifest.files.count + (manifest.unlisted ?? []).count == 7)
+    }
+
     @Test("Without any log there is nothing to list")
     func none() throws {
         let folder = try PreservingFolder()

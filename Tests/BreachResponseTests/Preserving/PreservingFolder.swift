@@ -1,6 +1,7 @@
 import BreachModel
 import CaseStore
 import Foundation
+import Glibc
 
 @testable import BreachResponse
 
@@ -10,6 +11,8 @@ final class PreservingFolder {
 
     let path: String
     var retentionDays: Int?
+    /// Of the one log source.
+    var paths = ["logs/"]
 
     init() throws {
         path = FileManager.default.temporaryDirectory.appending(path: "haechi-preserving-\(UUID().uuidString)").path
@@ -28,11 +31,35 @@ final class PreservingFolder {
         try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
     }
 
+    /// A log without content whose name is exactly these bytes, UTF-8 or not.
+    func makeOdd(_ name: [UInt8]) throws {
+        let bytes = Array((path + "/logs/").utf8) + name + [0]
+        // SAFETY: the bytes end with NUL and live through the call.
+        let descriptor = unsafe bytes.withUnsafeBufferPointer {
+            unsafe $0.withMemoryRebound(to: CChar.self) { unsafe creat($0.baseAddress.unsafelyUnwrapped, 0o600) }
+        }
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        close(descriptor)
+    }
+
+    func makePipe(_ name: String) throws {
+        // SAFETY: the path is a string that lives through the call.
+        guard unsafe mkfifo(path + "/" + name, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: target)
+    }
+
+    func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
+    }
+
     func read(_ name: String) throws -> String { try String(contentsOf: URL(filePath: path + "/" + name), encoding: .utf8) }
 
     var environment: ResponseEnvironment {
         var source = LogSource(
-            name: "gateway", paths: ["logs/"], format: .jsonLines, fields: FieldMapping(time: "ts", route: "path", status: "status"))
+            name: "gateway", paths: paths, format: .jsonLines, fields: FieldMapping(time: "ts", route: "path", status: "status"))
         source.retentionDays = retentionDays
         let configuration = HaechiConfiguration(
             directory: path, company: nil, zoneOffsetMinutes: 540, jurisdictions: [], logs: [source], routes: [], items: [],

@@ -41,6 +41,32 @@ struct WatchLogsTests {
         #expect(try folder.read("store/evidence.log").contains("preserve-alarm"))
     }
 
+    @Test("What is no regular file in a log's place is told as that, and not by its size", arguments: ["pipe", "folder"])
+    func irregular(kind: String) throws {
+        let folder = try PreservingFolder()
+        _ = try folder.manifest()
+        try folder.remove(second)
+        // Two, so that one is also looked at as the other's new place.
+        try folder.remove("logs/a-2025-11-03.jsonl")
+        if kind == "pipe" { try folder.makePipe(second) } else { try folder.makeFolder(second) }
+        let look = try folder.watch(allDigests: false)
+        #expect(states(look) == [second: .irregular, "logs/a-2025-11-03.jsonl": .vanished] && look.alarms.count == 2)
+        #expect(look.remarks.first?.sizeNow == nil)
+        #expect(look.remarks.first?.statement.english.contains("no regular file any more") == true)
+    }
+
+    @Test(
+        "An alarm is one line, whatever the log's name holds, and does not turn its direction",
+        arguments: PreservationLook.State.allCases)
+    func plainStatements(state: PreservationLook.State) {
+        let name = "logs/a\nALARM\r\u{1B}[2J\u{202E}\\b.jsonl"
+        let remark = PreservationLook.Remark(name: name, state: state, size: 2, sizeNow: 1, nowAt: name + "\u{2066}")
+        for text in [remark.statement.english, remark.statement.korean] {
+            #expect(text.contains("logs/a\\nALARM\\r\\u{1b}[2J\\u{202e}\\\\b.jsonl"))
+            #expect(!text.unicodeScalars.contains { $0.value < 0x20 || [0x202E, 0x2066].contains($0.value) })
+        }
+    }
+
     @Test("A log that grew and lost its beginning changed")
     func grownElsewhere() throws {
         let folder = try PreservingFolder()
