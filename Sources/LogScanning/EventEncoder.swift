@@ -17,7 +17,7 @@ internal import BreachModel
     private let memory: RouteMemory
     private var knownClients: TextMemory
     private var places: PlaceCache
-    private var routeText: [UInt8] = []
+    private let oddRoutes: OddRoutes
     /// Shapes of successful routes that the map does not know.
     private(set) var unmapped = UnmappedRoutes()
 
@@ -35,6 +35,7 @@ internal import BreachModel
         origins = builder.dictionary(.origins)
         matcher = RouteMatcher(routes)
         memory = RouteMemory(matcher)
+        oddRoutes = OddRoutes(routes)
         knownClients = TextMemory(clients)
         places = PlaceCache(builder.dictionary(.places))
         success = source.successes
@@ -87,17 +88,7 @@ internal import BreachModel
 
     @inline(never)
     private mutating func placeOddRoute(_ fields: LineFields, into row: inout SegmentBuilder.Row) {
-        // SAFETY: reads within the route's count; the plain spelling lives through the closure.
-        guard unsafe fields[.route].bytes.contains(0x25) else {
-            return place(routes.match(method: fields[.method], route: fields[.route]), fields, into: &row)
-        }
-        unsafe RouteTable.decodeUnreserved(fields[.route].bytes, into: &routeText)
-        let count = routeText.count
-        routeText.append(contentsOf: repeatElement(0, count: LineReader.padding))
-        unsafe routeText.withUnsafeBytes { text in
-            let route = unsafe FieldValue(bytes: UnsafeRawBufferPointer(rebasing: text[..<count]), kind: .text)
-            place(routes.match(method: fields[.method], route: route), fields, into: &row)
-        }
+        oddRoutes.match(method: fields[.method], route: fields[.route]) { match in place(match, fields, into: &row) }
     }
 
     @inline(__always)

@@ -21,11 +21,18 @@ struct FieldCheck {
         }
         guard let time = timeReader.milliseconds(fields[.time]) else { return .failure(.init(code: .badTime)) }
         let written = fields[.status]
-        guard let status = SubjectKey.wholeNumber(written.place, count: written.count), status < 1000 else {
+        guard let status = SubjectKey.wholeNumber(written.place, count: written.count) ?? Self.noStatus(written), status < 1000 else {
             return .failure(.init(code: .badStatus))
         }
         guard isASCII || Self.namesAreUTF8(fields) else { return .failure(.init(code: .badUTF8)) }
         return .success(Checked(time: time, status: Int(status)))
+    }
+
+    /// 0 for `000`, which servers write where the client was gone before anything was sent; nil for any other text.
+    @inline(never)
+    private static func noStatus(_ written: FieldValue) -> UInt64? {
+        // SAFETY: reads within the value's count.
+        unsafe written.count == 3 && written.bytes.allSatisfy { $0 == 0x30 } ? 0 : nil
     }
 
     /// What is wrong with a line.

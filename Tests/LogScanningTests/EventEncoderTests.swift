@@ -27,8 +27,10 @@ import Testing
             (#""route":"/v1/members/17","subject":["9"]"#, "17"), (#""route":"/v1/members/017""#, "017"),
             (#""route":"/v1/members/a-1""#, "a-1"),
             (#""route":"/v1/members/%31%37?x=1""#, "17"), (#""route":"/v1/m%65mbers/17""#, "17"),
-            (#""route":"/v1/members/%ED%99%8D""#, "%ED%99%8D"),
-            (#""route":"/v1/members/%2531""#, "%2531"), (#""route":"/v1/orders/5""#, "-"), (#""route":"/v1/members/홍""#, "홍"),
+            (#""route":"/v1/members/%ED%99%8D""#, "홍"), (#""route":"/v1/members/kim%40example.com""#, "kim@example.com"),
+            (#""route":"/v1/members/a%2Fb""#, "a/b"), (#""route":"/v1/members/%zz%4""#, "%zz%4"),
+            (#""route":"/v1/members/%%341""#, "%41"), (#""route":"/v1/members/%31%FF""#, "1%FF"),
+            (#""route":"/v1/members/%2531""#, "%31"), (#""route":"/v1/orders/5""#, "-"), (#""route":"/v1/members/홍""#, "홍"),
             (#""route":"/v1/members/9999999999999999999""#, "9999999999999999999"), (#""route":"/v1/members/x","subject":1e3"#, "1e3"),
         ])
     func subject(_ members: String, _ subject: String) throws {
@@ -98,7 +100,26 @@ import Testing
     @Test func `An address-book entry is taken from the route`() throws {
         #expect(try part(7, #""route":"/v1/members/17/addresses/3""#) == "3")
         #expect(try part(7, #""route":"/v1/members/17/addresses/%33/""#) == "3")
+        #expect(try part(7, #""route":"/v1/members/17/addresses/home%20one""#) == "home one")
         #expect(try part(7, #""route":"/v1/members/17""#) == "-")
+    }
+
+    @Test(
+        "A page is found behind dot segments and behind the address of an absolute target",
+        arguments: [
+            ("/v1/./members/17", "17"), ("/v1/x/../members/17", "17"), ("/v1/x/%2e%2E/members/17", "17"), ("/../v1/members/17", "17"),
+            ("/static/../v1/members/17", "17"), ("/static/a/b/c/../../../../v1/members/17?x", "17"), ("/v1/members/17/.", "17"),
+            ("/v1/members/17/addresses/..", "17"), ("/v1/members/.../", "..."), ("/v1/members/.a", ".a"), ("/v1/members/..", "-"),
+            ("/v1//../v1/members/17", "-"), ("http://x.kr/v1/members/17", "17"), ("HTTPS://x.kr:443/v1/members/%31%37?x=/", "17"),
+            ("http://x.kr", "-"), ("GET http://x.kr/v1/members/17 HTTP/1.1", "-"), ("http:/v1/members/17", "-"),
+        ])
+    func spelling(_ route: String, _ subject: String) throws {
+        // Twice, since what was met before is answered in another way.
+        let (known, odd) = (line(#""route":"/v1/members/17""#), line(#""route":"\#(route)""#))
+        let subjects = try folder.events(known, odd, known, odd).map {
+            String($0.split(separator: " | ", omittingEmptySubsequences: false)[2])
+        }
+        #expect(subjects.sorted() == ["17", "17", subject, subject].sorted())
     }
 
     @Test func `Lines of the Combined Log Format become events by their route`() throws {
@@ -108,6 +129,7 @@ import Testing
             #"192.0.2.2 - - [17/Nov/2025:16:00:01 +0900] "GET /v1/members/%31%38 HTTP/1.1" 403 5 "-" "agent""#,
             #"192.0.2.3 - - [17/Nov/2025:16:00:02 +0900] "\x16\x03" 400 0 "-" "-""#,
             #"192.0.2.4 - - [17/Nov/2025:16:00:03 +0900] "" 400 0 "-" "-""#,
+            #"192.0.2.5 - - [17/Nov/2025:16:00:04 +0900] "GET http://x.kr/v1/members/19 HTTP/1.1" 000 0 "-" "-""#,
             "garbage", source: source)
         #expect(
             events == [
@@ -115,6 +137,7 @@ import Testing
                 "2025-11-17T07:00:01Z |  | 18 | 192.0.2.2// | rule 0 | refused | none | - | 0 | 0",
                 "2025-11-17T07:00:02Z |  | - | 192.0.2.3// | rule 4 | refused | none | - | 0 | 0",
                 "2025-11-17T07:00:03Z |  | - | 192.0.2.4// | rule 4 | refused | none | - | 0 | 0",
+                "2025-11-17T07:00:04Z |  | 19 | 192.0.2.5// | rule 0 | refused | none | - | 0 | 0",
             ])
     }
 }

@@ -16,7 +16,8 @@ package final class NamedTable {
     ///   - path: the file, already resolved.
     ///   - source: what the file calls our columns.
     ///   - required: our names of the columns that must be there.
-    /// - Throws: `ByteStreamError` (`missingColumn`, `emptyTable`, or what reading throws).
+    /// - Throws: `ByteStreamError` (`missingColumn`, `repeatedColumn` of one that is required or that `source` names, `emptyTable`, or what
+    ///   reading throws).
     package init(path: String, source: TableSource, required: [String]) throws(ByteStreamError) {
         self.path = path
         self.source = source
@@ -26,8 +27,10 @@ package final class NamedTable {
             throw ByteStreamError(.emptyTable, "the table is empty", context: [("file", path)], hint: "the first row must name the columns")
         }
         var positions: [String: Int] = [:]
-        for index in 0..<header.count where positions[header.text(index)] == nil {
-            positions[header.text(index)] = index
+        var repeated: Set<String> = []
+        for index in 0..<header.count {
+            let name = header.text(index)
+            if positions[name] == nil { positions[name] = index } else { repeated.insert(name) }
         }
         width = header.count
         self.positions = positions
@@ -35,6 +38,13 @@ package final class NamedTable {
             throw ByteStreamError(
                 .missingColumn, "the table has no column for \(name)", context: [("file", path), ("column", source.column(name))],
                 hint: "name the column under `columns:` of this table in haechi.yaml")
+        }
+        // Of the other names a table may have two: exports come with columns that nobody asked for.
+        let named = required + source.columns.keys.sorted()
+        if let name = named.first(where: { repeated.contains(source.column($0)) }) {
+            throw ByteStreamError(
+                .repeatedColumn, "the table has two columns for \(name)", context: [("file", path), ("column", source.column(name))],
+                hint: "rename one of them, or name the right one under `columns:` of this table in haechi.yaml")
         }
     }
 

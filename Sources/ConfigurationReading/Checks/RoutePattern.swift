@@ -34,6 +34,9 @@ enum RoutePattern {
 
     private static func checkSegments(_ segments: [Substring]) throws(Flaw) {
         for (index, segment) in segments.enumerated() {
+            guard segment != ".", segment != ".." else {
+                throw Flaw(message: "has a segment \(segment), which requests are matched without", hint: "write the path that it leads to")
+            }
             if segment == "**" {
                 guard index == segments.count - 1 else { throw Flaw(message: "has ** before the end, expected it as the last segment") }
                 continue
@@ -52,9 +55,11 @@ enum RoutePattern {
         }
     }
 
-    /// Method and pattern with all names in braces made equal: two rules of one shape match the same requests.
-    static func shape(_ rule: RouteRule) -> String {
-        let segments = rule.pattern.split(separator: "/", omittingEmptySubsequences: false)
-        return (rule.method ?? "any") + " " + segments.map { $0.hasPrefix("{") ? "{}" : String($0) }.joined(separator: "/")
+    /// Method and pattern as they count for matching: all names in braces are equal and empty segments are none.
+    static func shape(_ rule: RouteRule) -> String { (rule.method ?? "any") + " /" + segments(rule).joined(separator: "/") }
+
+    /// What stands between the pattern's slashes, with `{}` for any name.
+    static func segments(_ rule: RouteRule) -> [String] {
+        rule.pattern.split(separator: "/").map { $0.hasPrefix("{") ? "{}" : String($0) }
     }
 }

@@ -9,17 +9,23 @@ extension ConfigurationNode {
     func routes(declared: [DataItemID]?, logs: [LogSource]) -> [RouteRule]? {
         guard let nodes = list(of: "routes") else { return nil }
         let subjectInLine = logs.contains { $0.fields.subject != nil }
-        var shapes: [String: Int] = [:]
+        var shadows = RouteShadows()
+        var shapes: [Int: String] = [:]
         var rules: [RouteRule] = []
         for (index, node) in nodes.enumerated() {
             guard let rule = node.route(declared: declared, subjectInLine: subjectInLine) else { continue }
             let shape = RoutePattern.shape(rule)
-            if let earlier = shapes[shape] {
+            if let earlier = shadows.first(before: rule) {
+                let isSame = shapes[earlier] == shape
                 node.report(
-                    .duplicateEntry, "matches the same requests as routes[\(earlier)], expected one entry for them",
-                    hint: "join the two")
+                    .duplicateEntry,
+                    isSame
+                        ? "matches the same requests as routes[\(earlier)], expected one entry for them"
+                        : "is never reached, since routes[\(earlier)] before it matches all of its requests",
+                    hint: isSame ? "join the two" : "put the narrower entry first")
             } else {
-                shapes[shape] = index
+                shadows.add(rule, entry: index)
+                shapes[index] = shape
             }
             rules.append(rule)
         }

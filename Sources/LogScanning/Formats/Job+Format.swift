@@ -11,7 +11,8 @@ extension LogScanner.Job {
                 .unknownFormat, "the format of standard input cannot be told", hint: "write the log's format in haechi.yaml")
         }
         let answer = try LogFormatDetector.detect(path: path)
-        guard let format = answer.format else {
+        // A file without a line is noted as empty by the scan, whatever it would have held.
+        guard let format = answer.format ?? (answer.isBlank ? .jsonLines : nil) else {
             throw LogScanningError(
                 .unknownFormat, "the log's format cannot be told: it holds \(answer.seen)", context: [("file", name)],
                 hint: "write its format, and where it is log-format the server's log_format, in haechi.yaml")

@@ -48,15 +48,29 @@ enum LineText {
         fields[.route] = unsafe FieldValue(bytes: scratch.unescaped(route), kind: .text)
     }
 
-    /// The path of `https://host:443/path?query`; any other text as it stands.
+    /// The path of `https://host:443/path?query` with its query; any other text as it stands.
     static func path(_ target: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        for scheme in ["http://", "https://", "ws://", "wss://", "h2://", "grpcs://"] {
-            // SAFETY: cuts within the count.
-            guard unsafe target.starts(with: scheme.utf8) else { continue }
-            let host = unsafe target.dropFirst(scheme.utf8.count)
-            guard let slash = unsafe host.firstIndex(of: 0x2F) else { return unsafe UnsafeRawBufferPointer(rebasing: target.prefix(0)) }
-            return unsafe UnsafeRawBufferPointer(rebasing: target[slash...])
-        }
-        return unsafe target
+        guard let length = unsafe addressLength(target) else { return unsafe target }
+        // SAFETY: the length is at most the count.
+        return unsafe UnsafeRawBufferPointer(rebasing: target[length...])
+    }
+
+    /// Whether scheme and authority stand in front of the path, as in a request to a proxy (RFC 9112 section 3.2.2).
+    // SAFETY: reads within the count.
+    static func isAbsolute(_ target: UnsafeRawBufferPointer) -> Bool { unsafe addressLength(target) != nil }
+
+    /// How many bytes scheme and authority take (RFC 3986 section 3); nil where there are none.
+    private static func addressLength(_ target: UnsafeRawBufferPointer) -> Int? {
+        // SAFETY: reads within the count.
+        guard let first = unsafe target.first, isLetter(first), let colon = unsafe target.firstIndex(of: 0x3A), colon + 2 < target.count,
+            unsafe target[colon + 1] == 0x2F && target[colon + 2] == 0x2F, unsafe target[..<colon].allSatisfy(isOfScheme)
+        else { return nil }
+        return unsafe target[(colon + 3)...].firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? target.count
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+    private static func isOfScheme(_ byte: UInt8) -> Bool {
+        isLetter(byte) || byte >= 0x30 && byte <= 0x39 || byte == 0x2B || byte == 0x2D || byte == 0x2E
     }
 }

@@ -12,6 +12,8 @@ package enum LogFormatDetector {
         package var seen: String
         /// Keys of JSON objects in the order of their names; empty for text.
         package var keys: [String]
+        /// Whether there is nothing in the file but white space, so that it is of any form.
+        package var isBlank = false
     }
 
     /// Bytes of the decompressed text that are looked at.
@@ -46,7 +48,9 @@ package enum LogFormatDetector {
     static func detect(_ sample: [UInt8]) -> Answer {
         var text = sample[...]
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-        guard let first = text.first(where: { $0 > 0x20 }) else { return Answer(format: nil, seen: "nothing but white space", keys: []) }
+        guard let first = text.first(where: { $0 > 0x20 }) else {
+            return Answer(format: nil, seen: "nothing but white space", keys: [], isBlank: sample.count < sampleSize)
+        }
         if first == 0x7B || first == 0x5B { return json(text) }
         if first == 0x23 { return directives(text) }
         return lines(text)

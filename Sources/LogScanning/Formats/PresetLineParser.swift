@@ -48,8 +48,12 @@ internal import BreachModel
         for slot in slots where source[slot].isFilled { fields[slot] = source[slot] }
     }
 
-    private func finishECS(_ first: LineFields) {
+    private mutating func finishECS(_ first: LineFields) {
         take(first, [.method, .route, .status])
+        // Before ECS 1.6 methods were written in lower case; the route map has them as HTTP does.
+        let method = fields[.method]
+        // SAFETY: the values live until the parsers' next line, the scratch text until ours.
+        if method.isFilled { fields[.method] = unsafe FieldValue(bytes: scratch.upperCase(method.bytes), kind: .text) }
         let second = parsers[1].fields
         // SAFETY: the values live until the parsers' next line.
         if !fields[.route].isFilled, second[.route].isFilled {
@@ -77,14 +81,15 @@ internal import BreachModel
         setStatus(success: !first[.status].isFilled)
     }
 
-    /// `/a/b`: what stands in place of a path in events of operations. A slash inside a part stays: object keys have them.
+    /// `/a/b`: what stands in place of a path in events of operations. A slash inside a part stays: object keys have them. What would
+    /// end the path or begin an escape is escaped, so that a key with a space is not taken for a method and its path.
     private mutating func join(_ parts: [FieldValue]) {
         // SAFETY: the values live until the parsers' next line; the joined text until ours.
         let slash = unsafe scratch.text("/")
         var texts = unsafe [UnsafeRawBufferPointer]()
         for part in parts where part.isFilled {
             unsafe texts.append(slash)
-            unsafe texts.append(part.bytes)
+            unsafe texts.append(scratch.escaped(part.bytes))
         }
         fields[.route] = unsafe FieldValue(bytes: scratch.joined(texts), kind: .text)
     }

@@ -60,6 +60,42 @@
         return unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<used])
     }
 
+    /// The value as a part of a path: space, `#`, `%` and `?` escaped (RFC 3986 section 2.1); the value itself where it has none of them.
+    mutating func escaped(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        // SAFETY: reads within the count; the target is at most three times as long as the value, for which there is room.
+        guard unsafe bytes.contains(where: Self.endsPath), bytes.count * 3 <= size - used else { return unsafe bytes }
+        let start = used
+        for index in 0..<bytes.count {
+            let byte = unsafe bytes[index]
+            if Self.endsPath(byte) {
+                // All four have a first digit of 2 or 3 and, of their second digits, none but the last is a letter.
+                unsafe buffer[used] = 0x25
+                unsafe buffer[used + 1] = 0x30 + byte >> 4
+                unsafe buffer[used + 2] = byte == 0x3F ? 0x46 : 0x30 + byte & 0xF
+                used += 3
+            } else {
+                unsafe buffer[used] = byte
+                used += 1
+            }
+        }
+        return unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<used])
+    }
+
+    private static func endsPath(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x23 || byte == 0x25 || byte == 0x3F }
+
+    /// The value with ASCII letters in upper case; the value itself where it has no others.
+    mutating func upperCase(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        // SAFETY: the target is as long as the value, for which there is room.
+        guard unsafe bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }), bytes.count <= size - used else { return unsafe bytes }
+        let start = used
+        for index in 0..<bytes.count {
+            let byte = unsafe bytes[index]
+            unsafe buffer[used] = byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte
+            used += 1
+        }
+        return unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<used])
+    }
+
     private static func plain(_ byte: UInt8) -> UInt8 {
         switch byte {
         case 0x6E: 0x0A

@@ -77,11 +77,17 @@ internal import BreachModel
         return unsafe part
     }
 
-    /// `GET /path HTTP/1.1`; a request that is not of this form (`-`, garbage of a scanner) is an event without a route.
+    /// `GET /path HTTP/1.1`, the path of an absolute target cut free; a request that is not of this form (`-`, garbage of a scanner) is
+    /// an event without a route.
     private func splitRequest(_ request: UnsafeRawBufferPointer) -> Bool {
         // SAFETY: every part is cut from within the request's count.
         var rest = unsafe request
-        guard let method = unsafe word(&rest), let path = unsafe word(&rest), unsafe path.first == 0x2F || path.first == 0x2A else {
+        guard let method = unsafe word(&rest), let target = unsafe word(&rest) else {
+            unsafe set(.route, unsafe request)
+            return true
+        }
+        let path = unsafe LineText.path(target)
+        guard unsafe path.first == 0x2F || path.first == 0x2A else {
             unsafe set(.route, unsafe request)
             return true
         }

@@ -109,7 +109,8 @@ internal import BreachModel
 
     /// The first rule of the map that fits; `RouteTable.match` says what counts as a path, and finds the same.
     ///
-    /// - Returns: nil for a path that needs its care: with an escape, a space, or a query where no method is given.
+    /// - Returns: nil for a path that needs its care: with an escape, a space, a dot segment, an address in front
+    ///   of the path, or a query where no method is given.
     func match(method: FieldValue, route: FieldValue) -> RouteTable.Match? {
         // SAFETY: the route is a value of a line, behind which padding can be read.
         guard let found = find(method: method, route: route), let start = unsafe route.bytes.baseAddress else { return nil }
@@ -158,6 +159,9 @@ internal import BreachModel
     /// Finds the segments between slashes, empty ones left out, as many as matter; false for a path that needs more care.
     private func split(_ path: BytePlace, count: Int, hasVerb: Bool) -> Bool {
         segmentCount = 0
+        // SAFETY: as many bytes as the caller says.
+        if path[0] != 0x2F, unsafe LineText.isAbsolute(path.bytes(count)) { return false }
+        var hasDots = false
         var start = 0
         var end = count
         var offset = 0
@@ -175,6 +179,7 @@ internal import BreachModel
             var slashes = ByteWord.exactlyEqual(word, to: 0x2F) & inside
             while slashes != 0 {
                 let place = offset &+ ByteWord.first(slashes)
+                hasDots = hasDots || Self.isDots(path, start, place)
                 add(start, place)
                 start = place &+ 1
                 slashes &= slashes &- 1
@@ -182,7 +187,14 @@ internal import BreachModel
             offset &+= 8
         }
         add(start, end)
-        return true
+        return !hasDots && !Self.isDots(path, start, end)
+    }
+
+    /// Whether a segment is `.` or `..`, which stand for other paths.
+    @inline(__always)
+    private static func isDots(_ path: BytePlace, _ start: Int, _ end: Int) -> Bool {
+        let count = end &- start
+        return count <= 2 && count > 0 && path[start] == 0x2E && (count == 1 || path[start &+ 1] == 0x2E)
     }
 
     @inline(__always)

@@ -269,6 +269,8 @@ internal import CTextMarks
         let inside = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 as UInt64
         let ends = slashes | (inside &+ 1)
         var starts = ~slashes & (slashes << 1 | 1) & inside
+        // What is refused here is never learned, so that the quick ways above need not look.
+        if isOdd(text, place, starts, ends, length: length) { return nil }
         var code: UInt64 = 0
         var level = 0
         while starts != 0, level < levels {
@@ -290,6 +292,21 @@ internal import CTextMarks
         if let slot { learn(text, place, slashes: slashes, level: level, code: code, at: slot) }
         return unsafe RouteTable.Match(
             rule: entry.found.rule, subject: part(entry.found.subject, of: start), entry: part(entry.found.entry, of: start))
+    }
+
+    /// Whether a path has a dot segment or an address in front of it.
+    @inline(__always)
+    private func isOdd(_ text: MarkedText, _ place: Int, _ starts: UInt64, _ ends: UInt64, length: Int) -> Bool {
+        // SAFETY: as many bytes as the path has.
+        if length > 0, text[place] != 0x2F, unsafe LineText.isAbsolute(text.place(place).bytes(length)) { return true }
+        let single = starts & (ends >> 1)
+        var short = single | starts & (ends >> 2)
+        while short != 0 {
+            let first = short.trailingZeroBitCount
+            if text[place &+ first] == 0x2E, single >> UInt64(first) & 1 == 1 || text[place &+ first &+ 1] == 0x2E { return true }
+            short &= short &- 1
+        }
+        return false
     }
 
     /// Keeps the names that a path begins with, for the next one that begins with them, too.

@@ -3,13 +3,12 @@ internal import BreachModel
 
 /// Which rule a line's page falls under and whom it is about, as the index has it.
 @safe final class RouteReader {
-    private let table: RouteTable
     private let matcher: RouteMatcher
     private let memory: RouteMemory
-    private var plain: [UInt8] = []
+    private let odd: OddRoutes
 
     init(_ table: RouteTable) {
-        self.table = table
+        odd = OddRoutes(table)
         matcher = RouteMatcher(table)
         memory = RouteMemory(matcher)
     }
@@ -35,17 +34,8 @@ internal import BreachModel
 
     @inline(never)
     private func readOdd(_ fields: LineFields, _ body: (Int, UnsafeRawBufferPointer?) -> Void) {
-        // SAFETY: reads within the route's count; the plain spelling lives through the closure.
-        guard unsafe fields[.route].bytes.contains(0x25) else {
-            return unsafe give(table.match(method: fields[.method], route: fields[.route]), fields, body)
-        }
-        unsafe RouteTable.decodeUnreserved(fields[.route].bytes, into: &plain)
-        let count = plain.count
-        plain.append(contentsOf: repeatElement(0, count: LineReader.padding))
-        unsafe plain.withUnsafeBytes { text in
-            let route = unsafe FieldValue(bytes: UnsafeRawBufferPointer(rebasing: text[..<count]), kind: .text)
-            unsafe give(table.match(method: fields[.method], route: route), fields, body)
-        }
+        // SAFETY: as in `read`.
+        odd.match(method: fields[.method], route: fields[.route]) { match in unsafe give(match, fields, body) }
     }
 
     @inline(__always)

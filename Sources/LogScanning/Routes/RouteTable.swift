@@ -70,19 +70,17 @@ package import BreachModel
     }
 
     /// The first rule that fits. A query or fragment is cut off; a trailing slash means nothing; a method in front of the path
-    /// (`GET /path`, also `GET /path HTTP/1.1`) counts where `method` is absent.
+    /// (`GET /path`, also `GET /path HTTP/1.1`) counts where `method` is absent. The path is taken as it is spelled: see `OddRoutes`.
     func match(method: FieldValue, route: FieldValue) -> Match {
-        var path = unsafe route.bytes
-        var verb = unsafe method.bytes
-        // SAFETY: all ranges lie inside the route's bytes.
-        if unsafe verb.isEmpty, let space = unsafe path.firstIndex(of: 0x20) {
-            unsafe verb = UnsafeRawBufferPointer(rebasing: path[..<space])
-            unsafe path = UnsafeRawBufferPointer(rebasing: path[(space + 1)...].prefix { $0 != 0x20 })
-        }
-        if let cut = unsafe path.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) {
-            unsafe path = UnsafeRawBufferPointer(rebasing: path[..<cut])
-        }
+        // SAFETY: all ranges lie inside the values' bytes.
+        let verb = unsafe Self.verb(method: method.bytes, route: route.bytes)
+        return unsafe match(verb: verb, path: Self.path(of: route.bytes, hasVerb: !method.bytes.isEmpty))
+    }
+
+    /// The first rule that fits a path without a query.
+    func match(verb: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer) -> Match {
         for (index, pattern) in patterns.enumerated() {
+            // SAFETY: compares within both counts.
             if let wanted = pattern.method, unsafe !wanted.elementsEqual(verb) { continue }
             if var match = unsafe fit(path, pattern) {
                 match.rule = index
@@ -90,6 +88,25 @@ package import BreachModel
             }
         }
         return unsafe Match(rule: rules.count, subject: nil, entry: nil)
+    }
+
+    /// The method of a request; where it has none, the word in front of the route's first space.
+    static func verb(method: UnsafeRawBufferPointer, route: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        // SAFETY: cuts within the count.
+        guard unsafe method.isEmpty, let space = unsafe route.firstIndex(of: 0x20) else { return unsafe method }
+        return unsafe UnsafeRawBufferPointer(rebasing: route[..<space])
+    }
+
+    /// The path of a route, without method, scheme, authority, query and fragment.
+    static func path(of route: UnsafeRawBufferPointer, hasVerb: Bool) -> UnsafeRawBufferPointer {
+        var path = unsafe route
+        // SAFETY: all ranges lie inside the route's bytes.
+        if !hasVerb, let space = unsafe path.firstIndex(of: 0x20) {
+            unsafe path = UnsafeRawBufferPointer(rebasing: path[(space + 1)...].prefix { $0 != 0x20 })
+        }
+        unsafe path = LineText.path(path)
+        guard let cut = unsafe path.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) else { return unsafe path }
+        return unsafe UnsafeRawBufferPointer(rebasing: path[..<cut])
     }
 
     private func fit(_ path: UnsafeRawBufferPointer, _ pattern: Pattern) -> Match? {
@@ -123,12 +140,24 @@ package import BreachModel
     /// the server (RFC 3986 section 6.2.2.2). All other escapes stay: a decoded slash would be another path.
     static func decodeUnreserved(_ route: UnsafeRawBufferPointer, into text: inout [UInt8]) {
         text.removeAll(keepingCapacity: true)
+        // SAFETY: as asked of the caller.
+        unsafe appendDecoded(route, to: &text, where: isUnreserved)
+    }
+
+    /// As `decodeUnreserved`, with all escapes resolved (RFC 3986 section 2.1); what is none stays as it is.
+    static func decode(_ segment: UnsafeRawBufferPointer, into text: inout [UInt8]) {
+        text.removeAll(keepingCapacity: true)
+        // SAFETY: as asked of the caller.
+        unsafe appendDecoded(segment, to: &text) { _ in true }
+    }
+
+    private static func appendDecoded(_ route: UnsafeRawBufferPointer, to text: inout [UInt8], where isMeant: (UInt8) -> Bool) {
         var index = 0
         // SAFETY: the index, and two behind it where they are read, stay below the count.
         while index < route.count {
             let byte = unsafe route[index]
             if byte == 0x25, index + 2 < route.count, let high = unsafe hexadecimal(route[index + 1]),
-                let low = unsafe hexadecimal(route[index + 2]), isUnreserved(high << 4 | low)
+                let low = unsafe hexadecimal(route[index + 2]), isMeant(high << 4 | low)
             {
                 text.append(high << 4 | low)
                 index += 3

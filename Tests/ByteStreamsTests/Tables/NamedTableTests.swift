@@ -22,8 +22,18 @@ import Testing
         #expect(try table.next(&record) == false)
     }
 
-    @Test func `Of two columns with one name the first counts`() throws {
-        let table = try NamedTable(path: folder.write("t", "a,a,b\n"), source: TableSource(path: "t"), required: ["a", "b"])
+    @Test func `Two columns with the name of one that is asked for are refused`() throws {
+        let path = try folder.write("t", "a,a,b\n")
+        #expect(throws: ByteStreamError(.repeatedColumn, "")) {
+            try NamedTable(path: path, source: TableSource(path: "t"), required: ["a", "b"])
+        }
+        #expect(throws: ByteStreamError(.repeatedColumn, "")) {
+            try NamedTable(path: path, source: TableSource(path: "t", columns: ["name": "a"]), required: ["b"])
+        }
+    }
+
+    @Test func `Of two columns with a name that nothing needs the first counts`() throws {
+        let table = try NamedTable(path: folder.write("t", "a,a,b\n"), source: TableSource(path: "t"), required: ["b"])
         #expect(table.position("a") == 0)
     }
 

@@ -71,6 +71,9 @@ import Testing
         ProblemExpectation(
             "two entries for one request", "haechi: 1\nroutes:\n  - match: GET /a/{x}\n  - match: GET /a/{y}\n", .duplicateEntry,
             line: 4, path: "routes[1]", says: "routes[0]"),
+        ProblemExpectation(
+            "an entry behind a wider one", "haechi: 1\nroutes:\n  - match: /a/**\n  - match: GET /a/{y}\n", .duplicateEntry,
+            line: 4, path: "routes[1]", says: "put the narrower entry first"),
     ])
     func `Items and routes`(expectation: ProblemExpectation) {
         expectation.check()

@@ -98,6 +98,38 @@ import Testing
         }
     }
 
+    @Test("A file without a line is noted as empty, whatever the format", arguments: ["", "\n \n"])
+    func blank(text: String) throws {
+        try folder.write("log", text)
+        let report = try folder.scan("log", source: LogSource(name: "x", paths: [], format: .auto))
+        #expect(report.counts.events == 0 && report.counts.unreadable == 0 && report.counts.addUp)
+        let codes = report.files[0].segments[0].metadata.diagnostics.map(\.code)
+        #expect(codes.contains(.emptyFile) == text.isEmpty)
+    }
+
+    private func subjects(_ text: String, _ format: LogSource.Format, _ routes: [RouteRule]) throws -> [String] {
+        try folder.write("log", text)
+        _ = try folder.scan("log", source: LogSource(name: "x", paths: [], format: format, fields: unchosen), routes: routes)
+        return try folder.events().map { String($0.split(separator: " | ", omittingEmptySubsequences: false)[2]) }
+    }
+
+    @Test func `A key with spaces and escapes is a part of the path, as it is`() throws {
+        for key in ["a b", "GET /v1", "100%", "%41", "what?#", "김 철수"] {
+            let text =
+                #"{"Records":[{"eventTime":"2025-07-01T00:00:00Z","eventSource":"s3.amazonaws.com","eventName":"GetObject","#
+                + #""sourceIPAddress":"192.0.2.1","requestParameters":{"bucketName":"bkt","key":"members/\#(key)"},"eventID":"c1"}]}"#
+            let segments = key.split(separator: "/").count == 1 ? "{subject}" : "{x}/{subject}"
+            let rule = RouteRule(method: nil, pattern: "/s3.amazonaws.com/GetObject/bkt/members/" + segments)
+            let last = String(key.split(separator: "/").last ?? "")
+            #expect(try subjects(text, .cloudTrail, [rule]) == [last])
+        }
+    }
+
+    @Test func `Methods in lower case, as ECS had them before 1.6, are those of the route map`() throws {
+        let text = Self.ecs[0].replacing(#""GET""#, with: #""get""#) + "\n"
+        #expect(try subjects(text, .ecs, Self.routes) == ["17"])
+    }
+
     @Test(
         "The detector names what it saw",
         arguments: [

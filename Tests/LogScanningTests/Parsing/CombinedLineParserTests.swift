@@ -37,7 +37,7 @@ import Testing
         (#"h - - [t] "\x16\x03\x01" 400 0 "-" "-""#, [.origin: "h", .time: "t", .route: #"\x16\x03\x01"#, .status: "400", .client: "-"]),
         (
             #"h - - [t] "GET http://example.com/ HTTP/1.1" 400 0 "-" "-""#,
-            [.origin: "h", .time: "t", .route: "GET http://example.com/ HTTP/1.1", .status: "400", .client: "-"]
+            [.origin: "h", .time: "t", .method: "GET", .route: "/", .status: "400", .client: "-"]
         ),
     ]
 

@@ -83,6 +83,36 @@ import Testing
         #expect(known > 600, "the memory answers for too few paths: \(known)")
     }
 
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `The quick ways leave paths with dot segments or an address to the careful one`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed, purpose: "dots")
+        let patterns = ["/v1/members/{subject}", "/v1/members/{subject}/a/{entry}", "/v1/{x}/**", "/**"]
+        let table = try RouteTable(patterns.map { RouteRule(method: nil, pattern: $0) })
+        let matcher = RouteMatcher(table)
+        let memory = RouteMemory(matcher)
+        let odd = OddRoutes(table)
+        for _ in 0..<3000 {
+            let parts = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
+                ["v1", "members", "17", "a", ".", "..", "...", ".a", "", "8"].randomElement(using: &generator)!
+            }
+            let path = ["/", "", "http://x.kr/", "http:/"].randomElement(using: &generator)! + parts.joined(separator: "/")
+            let same = unsafe withMarks(Array(("\"GET\":\"" + path + "\",1").utf8)) { bytes, text in
+                let method = unsafe FieldValue(bytes: UnsafeRawBufferPointer(rebasing: bytes[1..<4]), kind: .text)
+                let route = unsafe FieldValue(bytes: UnsafeRawBufferPointer(rebasing: bytes[7..<(7 + path.utf8.count)]), kind: .text)
+                var expected = ""
+                odd.match(method: method, route: route) { expected = Self.text($0) }
+                let found = [matcher.match(method: method, route: route), memory.match(method: method, route: route, in: text)]
+                return found.allSatisfy { $0.map { Self.text($0) == expected } ?? true }
+            }
+            #expect(same, "seed \(seed): \(path)")
+        }
+    }
+
+    private static func text(_ match: RouteTable.Match) -> String {
+        let (subject, entry) = unsafe (text(match.subject), text(match.entry))
+        return "\(match.rule) \(subject ?? "none") \(entry ?? "none")"
+    }
+
     private static func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
         unsafe bytes.map { unsafe String(decoding: $0, as: UTF8.self) }
     }

@@ -30,7 +30,9 @@ import Testing
             ("/v1/members/17", "GET", 0, "17", nil), ("/v1/members/17/", "GET", 0, "17", nil), ("//v1//members/17", "GET", 0, "17", nil),
             ("/v1/members/17?fields=all&id=9", "GET", 0, "17", nil), ("/v1/members/17#x", "GET", 0, "17", nil),
             ("/v1/members/김", "GET", 0, "김", nil), ("GET /v1/members/17", nil, 0, "17", nil),
-            ("GET /v1/members/17 HTTP/1.1", nil, 0, "17", nil), ("/v1/members/17/addresses/3", "GET", 1, "17", "3"),
+            ("GET /v1/members/17 HTTP/1.1", nil, 0, "17", nil), ("http://x.kr/v1/members/17?a", "GET", 0, "17", nil),
+            ("GET wss://x.kr:1/v1/members/17 HTTP/1.1", nil, 0, "17", nil), ("://x/v1/members/17", "GET", 4, nil, nil),
+            ("/v1/members/17/addresses/3", "GET", 1, "17", "3"),
             ("/v1/orders/5", "DELETE", 2, nil, nil), ("/v1/orders/5", nil, 2, nil, nil), ("/static", "GET", 3, nil, nil),
             ("/static/a/b/c.js", "GET", 3, nil, nil),
             // No rule knows these.
