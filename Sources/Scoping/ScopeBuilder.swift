@@ -55,7 +55,7 @@ package struct ScopeBuilder {
         matched.noteRepeated(pages.repeatedLines)
         let tally = ExposureTally(items: try ItemTable(routes: routes), pages: pages, routes: routes, directory: directory)
         let doubts = try ScopeDoubts(found, items: tally.items, routes: routes, directory: directory)
-        let coverage = reader.coverage(indicators, pairs: pairs, people: doubts.people)
+        let coverage = reader.coverage(indicators, pairs: pairs, unnamed: matched.unnamed, people: doubts.people)
         let people = ScopePeople(
             tally: tally, directory: directory, order: order, coverage: coverage, unmapped: matched.touchedUnmapped, doubts: doubts)
         var summary = ScopeSummary(items: tally.items.ids)
@@ -66,9 +66,10 @@ package struct ScopeBuilder {
             summary.add(states, line: line)
             try taking(line.array)
         }
-        let scope = scope(
+        var scope = scope(
             version: version, findings: findings, indicators: indicators, summary: summary, counts: matched.counts, tally: tally,
             coverage: coverage)
+        scope.unusableRows = directory.unusableRows
         return (scope, people)
     }
 

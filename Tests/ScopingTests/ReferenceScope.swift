@@ -137,7 +137,10 @@ struct ReferenceScope {
         guard world.deduplicates else { return }
         var seen: Set<String> = []
         let all = views.count
-        views = views.filter { view in view.event.map { seen.insert(view.account + " " + $0).inserted } ?? true }
+        views = views.filter { view in
+            guard let event = view.event else { return true }
+            return seen.insert([view.account, event, view.page.rawValue, view.entry ?? ""].joined(separator: " ")).inserted
+        }
         counts.repeatedLines = all - views.count
     }
 

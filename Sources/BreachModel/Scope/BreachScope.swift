@@ -17,11 +17,14 @@ package struct BreachScope: Hashable, Sendable, Codable {
     package var viewsByDay: [DayViews]
     /// The root of the Merkle tree over the canonical records of all people (SHA-256), in hexadecimal.
     package var digest: String
+    /// Rows of the exports that could not be used, so that people may be missing; nil where there are none, and in a version that was
+    /// made before they were counted.
+    package var unusableRows: UnusableRows?
 
     package init(
         version: Int, findings: [FindingID], indicators: [Indicator], counts: ScopeCounts, items: [ItemTally],
         groups: [ExposureGroup], firstAccess: Instant?, lastAccess: Instant?, coverage: Coverage,
-        viewsByDay: [DayViews], digest: String
+        viewsByDay: [DayViews], digest: String, unusableRows: UnusableRows? = nil
     ) {
         self.version = version
         self.findings = findings
@@ -34,6 +37,7 @@ package struct BreachScope: Hashable, Sendable, Codable {
         self.coverage = coverage
         self.viewsByDay = viewsByDay
         self.digest = digest
+        self.unusableRows = unusableRows
     }
 }
 

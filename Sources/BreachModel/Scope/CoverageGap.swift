@@ -25,6 +25,8 @@ package struct CoverageGap: Hashable, Sendable, Codable {
         case clockSkew = "clock-skew"
         /// The time that is asked about reaches beyond the logs.
         case outsideLogs = "outside-logs"
+        /// Pages that the route map does not know were opened by lines that name nobody: what they showed, and of whom, is not known.
+        case unmappedPages = "unmapped-pages"
         /// Nothing shows that no single line is missing: the loss of some at random cannot be excluded.
         case notShown = "not-shown"
     }

@@ -36,6 +36,9 @@ extension Instant {
         milliseconds >= Window.always.start.milliseconds && milliseconds <= Window.always.end.milliseconds
     }
 
+    /// The moment itself, or the nearest one that RFC 3339 can write: for times that were reckoned from others, such as the edges of a gap.
+    package var writable: Instant { min(max(self, Window.always.start), Window.always.end) }
+
     /// Minutes ahead of UTC of `Z`, `+09:00` or `+0900`; nil for anything else.
     private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
         let part = Array(bytes)

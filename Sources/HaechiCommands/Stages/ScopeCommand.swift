@@ -125,6 +125,7 @@ enum ScopeText {
         Output.line("  views     \(number(counts.views.value))")
         if let buildings = counts.buildings { Output.line("  buildings \(number(buildings)) with entrance codes shown in clear") }
         Output.line("  cannot be excluded for another \(number(counts.cannotBeExcluded.value)) people")
+        if let rows = scope.unusableRows { print(rows) }
         if let first = scope.firstAccess, let last = scope.lastAccess { Output.line("  from \(first) to \(last)") }
         Output.line()
         Output.line("  " + Output.column("item", 16) + "     clear     masked   presumed    unknown      views")
@@ -134,6 +135,15 @@ enum ScopeText {
         }
         Output.line()
         CoverageText(offsetMinutes: 0).print(scope.coverage, indent: "  ")
+    }
+
+    private static func print(_ rows: UnusableRows) {
+        Output.line(
+            "  \(number(rows.count)) row\(rows.count == 1 ? "" : "s") of the member export or the address books could not be used: "
+                + "people may be missing")
+        for row in rows.first { Output.line("    \(row)") }
+        if rows.count > rows.first.count { Output.line("    … and \(number(rows.count - rows.first.count)) more") }
+        Output.line("    hint: export these rows again, then make the scope again")
     }
 
     private static func number(_ value: Int) -> String { Output.number(value) }

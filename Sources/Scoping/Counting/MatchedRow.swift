@@ -44,10 +44,13 @@ struct MatchedRow {
         return row
     }
 
-    /// Rows of one event of an account side by side, the earliest first.
+    /// Rows of one event of an account side by side, the earliest first: the same id on another page is another event.
     static func byEvent(_ left: MatchedRow, _ right: MatchedRow) -> Bool {
-        (left.eventID, left.time, left.rule, left.entry) < (right.eventID, right.time, right.rule, right.entry)
+        (left.eventID, left.rule, left.entry, left.time) < (right.eventID, right.rule, right.entry, right.time)
     }
+
+    /// Whether both, of one account, are one event that was delivered twice.
+    func isSameEvent(_ other: MatchedRow) -> Bool { eventID != 0 && eventID == other.eventID && isSamePage(other) }
 
     /// Rows of one page of an account side by side, in order of time.
     static func byPage(_ left: MatchedRow, _ right: MatchedRow) -> Bool {

@@ -8,6 +8,8 @@ struct MatchedRows {
     private(set) var counts = ScopeCounts()
     /// Accounts touched on a route that the map does not know.
     private(set) var touchedUnmapped: Set<Int32> = []
+    /// Lines on such routes that name nobody, by log source.
+    private(set) var unnamed: [String: UnnamedPages] = [:]
     private(set) var origins = OriginNumbers()
     /// All rows that there are.
     private(set) var total = 0
@@ -42,7 +44,12 @@ struct MatchedRows {
     /// - Throws: `write` if there are more rows than memory and files take.
     mutating func gather(_ segment: Segment, indicators: [Indicator], directory: inout PeopleDirectory) throws(ScopingError) {
         var names = SegmentNames(segment)
-        segment.forEachEvent(ofAny: indicators) { add($0, names: &names, directory: &directory) }
+        var pages = UnnamedPages()
+        segment.forEachEvent(ofAny: indicators) { event in
+            if event.isSuccess, event.rule >= routes.count, event.subject == .none { pages.add(event.time) }
+            add(event, names: &names, directory: &directory)
+        }
+        if pages.lines > 0 { unnamed[segment.metadata.logName, default: UnnamedPages()].add(pages) }
         if let failure = rows.failure ?? wholeStrangers?.failure { throw failure }
     }
 

@@ -119,7 +119,7 @@ struct PageTable {
         }
         var kept = rows.startIndex
         for index in rows.indices.dropFirst() {
-            if rows[index].eventID != 0, rows[index].eventID == rows[kept].eventID {
+            if rows[index].isSameEvent(rows[kept]) {
                 repeatedLines += 1
             } else {
                 kept += 1
@@ -175,8 +175,14 @@ struct PageTable {
         openDay.views = 0
     }
 
+    /// Day numbers of 0000-01-01 and 9999-12-31: in the company's zone a moment can lie in a year that cannot be written.
+    private static let firstDay: Int64 = -719_528
+    private static let lastDay: Int64 = 2_932_896
+
     private func day(_ time: Int64) -> Int64 {
         let local = time + zoneOffset
-        return local >= 0 ? local / CivilDate.millisecondsPerDay : (local - CivilDate.millisecondsPerDay + 1) / CivilDate.millisecondsPerDay
+        let day =
+            local >= 0 ? local / CivilDate.millisecondsPerDay : (local - CivilDate.millisecondsPerDay + 1) / CivilDate.millisecondsPerDay
+        return min(max(day, Self.firstDay), Self.lastDay)
     }
 }

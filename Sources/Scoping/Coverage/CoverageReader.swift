@@ -50,7 +50,7 @@ package struct CoverageReader {
         sources.flatMap { source in
             source.numbers.flatMap { producer, missing in
                 missing.map {
-                    MissingRange(source: source.source.name, producer: producer, first: $0.first, last: $0.last, window: $0.window)
+                    MissingRange(source: source.source.name, producer: producer, first: $0.first, last: $0.last, window: $0.window.writable)
                 }
             }
         }
@@ -100,14 +100,22 @@ package struct CoverageReader {
     /// - Parameters:
     ///   - pairs: what comparing paired logs gave.
     ///   - people: how many people the requests that a source lacks, and its pair has, can concern; nil for anyone.
-    func coverage(_ indicators: [Indicator], pairs: [PairedLogs] = [], people: (String) -> Int? = { _ in nil }) -> Coverage {
+    ///   - unnamed: lines of pages that the route map does not know and that name nobody, by source.
+    func coverage(
+        _ indicators: [Indicator], pairs: [PairedLogs] = [], unnamed: [String: UnnamedPages] = [:],
+        people: (String) -> Int? = { _ in nil }
+    ) -> Coverage {
         guard let first = metadata.compactMap(\.first).min(), let last = metadata.compactMap(\.last).max() else {
             return withoutLogs(indicators)
         }
-        let end = Instant(milliseconds: last.milliseconds + 1)
+        let end = Instant(milliseconds: last.milliseconds + 1).writable
         let start = max(first, indicators.map(\.window.start).min() ?? first)
         let window = Window(start: start, end: max(start, min(end, indicators.map(\.window.end).max() ?? end)))
-        let effects = GapEffects(indicators: indicators, lives: lives, routes: routes, reach: Window(start: first, end: end))
+        let reach = Window(start: first, end: end)
+        let quiet = GapEffects.quiet(
+            lines: metadata.reduce(0) { $0 + $1.counts.events }, reach: reach,
+            isHourly: sources.allSatisfy { $0.source.rhythm == .hourly })
+        let effects = GapEffects(indicators: indicators, lives: lives, routes: routes, reach: reach, quiet: quiet)
         var gaps: [CoverageGap] = []
         for source in sources {
             let covering = pairs.compactMap { $0.partner(of: source.source.name) }
@@ -120,6 +128,7 @@ package struct CoverageReader {
             }
         }
         gaps += effects.outside.map { effects.gap($0, items: allItems, shownBy: nil) }.compactMap(\.self)
+        gaps += unnamed.map { $1.gap(source: $0, items: allItems) }
         return Coverage(window: window, files: metadata.count, gaps: gaps.sorted(by: Self.order), producers: producers(pairs))
     }
 

@@ -10,8 +10,9 @@ struct GapDraft {
         _ reason: CoverageGap.Reason, _ window: Window, source: String, producer: String? = nil, lines: Int? = nil,
         estimatedLines: Int? = nil, evidence: [Bilingual], presumes: Bool = false
     ) {
+        // What was reckoned by adding and subtracting may lie beyond the times that can be written and read again.
         gap = CoverageGap(
-            window: window, reason: reason, source: source, producer: producer, lines: lines, estimatedLines: estimatedLines,
+            window: window.writable, reason: reason, source: source, producer: producer, lines: lines, estimatedLines: estimatedLines,
             evidence: evidence)
         self.presumes = presumes
     }

@@ -8,6 +8,8 @@ struct GapEffects {
     let routes: [RouteRule]
     /// From the first to the last line of all logs.
     let reach: Window
+    /// Milliseconds at either end of `reach` in which no line need be due.
+    let quiet: Int64
 
     /// The gap with its effect; nil where nobody asks about that time.
     ///
@@ -62,19 +64,30 @@ struct GapEffects {
                 credentials: alive(indicators, in: reach), items: items, people: pair.showsAll ? people : nil, shownBy: other))
     }
 
-    /// Where the time asked about reaches beyond the days of the logs.
+    /// How long logs may be silent at the ends of the time asked about: the time in which as many lines are usual as make a silence tell
+    /// something, of an hour to a day, since a question is asked in whole days; an hour where lines are due in each.
+    ///
+    /// - Parameter lines: of all logs, in `reach`.
+    static func quiet(lines: Int, reach: Window, isHourly: Bool) -> Int64 {
+        let hour: Int64 = 3_600_000
+        guard !isHourly else { return hour }
+        guard lines > LogRhythm.judgedFrom else { return CivilDate.millisecondsPerDay }
+        let due = Double(reach.length) / Double(lines) * Double(LogRhythm.judgedFrom)
+        return min(max(Int64(due), hour), CivilDate.millisecondsPerDay)
+    }
+
+    /// Where the time asked about reaches beyond the logs.
     var outside: [GapDraft] {
-        let day = CivilDate.millisecondsPerDay
-        return indicators.flatMap { indicator -> [GapDraft] in
+        indicators.flatMap { indicator -> [GapDraft] in
             var drafts: [GapDraft] = []
             let window = indicator.window
-            if window.start > Window.always.start, reach.start.milliseconds - window.start.milliseconds > day {
+            if window.start > Window.always.start, reach.start.milliseconds - window.start.milliseconds > quiet {
                 drafts.append(
                     GapDraft(
                         .outsideLogs, Window(start: window.start, end: min(reach.start, window.end)), source: "*",
                         evidence: [GapSentence.outside(true)], presumes: false))
             }
-            if window.end < Window.always.end, window.end.milliseconds - reach.end.milliseconds > day {
+            if window.end < Window.always.end, window.end.milliseconds - reach.end.milliseconds > quiet {
                 drafts.append(
                     GapDraft(
                         .outsideLogs, Window(start: max(reach.end, window.start), end: window.end), source: "*",

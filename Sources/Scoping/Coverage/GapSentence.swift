@@ -2,8 +2,13 @@ internal import BreachModel
 
 /// What shows a gap, in sentences for people.
 enum GapSentence {
-    static func quietDay(lines: Int, usual: Int) -> Bilingual {
-        Bilingual(
+    static func quietDays(_ days: Int, lines: Int, usual: Int) -> Bilingual {
+        guard days == 1 else {
+            return Bilingual(
+                korean: "\(days)일 동안 기록은 \(lines)줄이고, 비슷한 날이라면 모두 \(usual)줄쯤입니다.",
+                english: "\(lines) lines in these \(days) days; like days around them would have about \(usual) in all.")
+        }
+        return Bilingual(
             korean: "이날 기록은 \(lines)줄이고, 비슷한 날은 보통 \(usual)줄입니다.",
             english: "\(lines) lines on this day; like days around it have \(usual).")
     }
@@ -99,6 +104,14 @@ enum GapSentence {
         Bilingual(
             korean: "같은 요청의 시각이 기록 \(other)와(과) \(seconds)초 다릅니다(중앙값).",
             english: "The same requests are \(seconds) s apart from those in the log \(other) (median).")
+    }
+
+    static func unnamedPages(_ lines: Int) -> Bilingual {
+        Bilingual(
+            korean: "경로 설정(routes)에 없는 페이지가 \(lines)번 열렸고, 그 줄에는 누구의 것인지 적혀 있지 않습니다. "
+                + "누구의 무엇이든 보였을 수 있습니다. 설정의 routes:에 그 페이지를 추가하고 다시 scan 하세요.",
+            english: "\(lines) lines opened a page that no route of the configuration fits and name nobody: "
+                + "it may have shown anything of anyone. Add the page under routes: and scan again.")
     }
 
     static func outside(_ isBefore: Bool) -> Bilingual {

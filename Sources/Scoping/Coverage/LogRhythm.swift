@@ -9,6 +9,8 @@ struct LogRhythm {
     struct Gap {
         var window: Window
         var isWholeDay: Bool
+        /// Days that are missing; 1 for hours.
+        var days = 1
         /// Lines that there are, and those that like days have.
         var lines: Int
         var usual: Int
@@ -53,14 +55,56 @@ struct LogRhythm {
         localHour >= 0 ? localHour / 24 : (localHour - 23) / 24
     }
 
-    /// Silent days and, on the other days, silent hours, in order. The first and the last day are not judged by hours: logs may
-    /// begin or end within them.
+    /// Silent days, neighbouring ones as one gap, and, on the other days, silent hours, in order.
+    ///
+    /// The first and the last day are not judged by hours: logs may begin or end within them.
     var gaps: [Gap] {
         guard let days else { return [] }
-        return days.flatMap { day -> [Gap] in
-            if let gap = silence(day: day) { return [gap] }
-            return day > days.lowerBound && day < days.upperBound ? silentHours(of: day) : []
+        var gaps: [Gap] = []
+        var next = days.lowerBound
+        // Only days near one with lines are looked at one by one: a single line with a wrong year must not cost half a million days.
+        for day in byDay.keys.sorted() {
+            let (first, last) = (max(next, day - Self.neighbours), min(days.upperBound, day + Self.neighbours))
+            guard first <= last else { continue }
+            add(emptyStretch(next..<first), to: &gaps)
+            for near in first...last {
+                if let gap = silence(day: near) {
+                    add(gap, to: &gaps)
+                } else if near > days.lowerBound, near < days.upperBound {
+                    gaps += silentHours(of: near)
+                }
+            }
+            next = last + 1
         }
+        if next <= days.upperBound { add(emptyStretch(next..<(days.upperBound + 1)), to: &gaps) }
+        return gaps
+    }
+
+    /// The days due among days that have no lines, and no like day with lines either; nil where none is due.
+    private func emptyStretch(_ stretch: Range<Int64>) -> Gap? {
+        guard !isOneOfSeveral, let first = stretch.prefix(7).first(where: isDue), let last = stretch.suffix(7).last(where: isDue) else {
+            return nil
+        }
+        let whole = stretch.count / 7
+        let due = whole * (0..<7 as Range<Int64>).count(where: isDue) + stretch.dropFirst(whole * 7).count(where: isDue)
+        return Gap(
+            window: window(fromHour: first * 24, hours: (last - first + 1) * 24), isWholeDay: true, days: due, lines: 0, usual: 0)
+    }
+
+    /// Adds missing days; those that follow the last ones, with no day between that has lines or is due, become one gap with them.
+    private func add(_ gap: Gap?, to gaps: inout [Gap]) {
+        guard let gap else { return }
+        guard let last = gaps.last, last.isWholeDay, areNeighbours(last.window.end, gap.window.start) else { return gaps.append(gap) }
+        gaps[gaps.count - 1].window.end = gap.window.end
+        gaps[gaps.count - 1].days += gap.days
+        gaps[gaps.count - 1].lines += gap.lines
+        gaps[gaps.count - 1].usual += gap.usual
+    }
+
+    private func areNeighbours(_ end: Instant, _ start: Instant) -> Bool {
+        let between = Self.day(end.milliseconds / 3_600_000 + offset)..<Self.day(start.milliseconds / 3_600_000 + offset)
+        // More than a weekend is never without a day that is due.
+        return between.count <= 2 && between.allSatisfy { !isDue($0) && byDay[$0] == nil }
     }
 
     private func isDue(_ day: Int64) -> Bool {

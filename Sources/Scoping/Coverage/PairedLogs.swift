@@ -5,7 +5,8 @@ internal import LogScanning
 struct PairedLogs {
     /// Ids held in memory at a time.
     static let idsAtATime = 20_000_000
-    /// Logs begin and end within this many milliseconds of each other for the same request.
+    /// Logs that begin or end within less than this many milliseconds of each other were taken away at about the same time: what lies
+    /// between their ends is not compared. From this on the shorter one lacks what lies there.
     static let edge: Int64 = 300_000
     /// Expected requests that are in neither log, below which the pair shows that none is missing: one chance in twenty.
     static let excluded = 0.05
@@ -32,14 +33,15 @@ struct PairedLogs {
     ) throws(LogScanningError) {
         self.left = left
         self.right = right
-        guard let shared = Self.sharedTime(left, right, metadata) else { return }
+        guard let (time, alone) = Self.comparedTime(left, right, metadata) else { return }
+        let gaps = gaps + alone
         let events = metadata.filter { $0.logName == left || $0.logName == right }.reduce(0) { $0 + $1.counts.events }
         let parts = UInt64(events / Self.idsAtATime + 1)
         for part in 0..<parts {
             let ids = try Self.ids([left, right], index, part: part, of: parts)
             let (leftIDs, rightIDs) = (ids[left] ?? [:], ids[right] ?? [:])
-            compare(leftIDs, rightIDs, in: shared, gaps: gaps)
-            try Self.forEachEvent([left, right], index, part: part, of: parts, in: shared) { segment, event in
+            compare(leftIDs, rightIDs, in: time, gaps: gaps)
+            try Self.forEachEvent([left, right], index, part: part, of: parts, in: time) { segment, event in
                 let isLeft = segment.metadata.logName == left
                 if (isLeft ? rightIDs : leftIDs)[event.eventID] == nil { onlyHere(isLeft ? left : right, segment, event) }
             }
@@ -80,17 +82,21 @@ struct PairedLogs {
     /// Whether the pair shows that no request is missing in both.
     var showsAll: Bool { expectedInNeither < Self.excluded }
 
-    private static func sharedTime(_ left: String, _ right: String, _ metadata: [SegmentMetadata]) -> Window? {
+    /// The time in which the logs are compared: all that either covers. And the parts of it in which one of them has no line, before
+    /// its first or after its last: what it lacks there is lost together and says nothing of how many lines are lost one by one. Nil
+    /// where the logs have no time in common.
+    private static func comparedTime(_ left: String, _ right: String, _ metadata: [SegmentMetadata]) -> (Window, [Window])? {
         func window(_ name: String) -> Window? {
             let own = metadata.filter { $0.logName == name }
             guard let first = own.compactMap(\.first).min(), let last = own.compactMap(\.last).max() else { return nil }
             return Window(start: first, end: Instant(milliseconds: last.milliseconds + 1))
         }
         guard let one = window(left), let other = window(right), let shared = one.intersection(other) else { return nil }
-        let trimmed = Window(
-            start: Instant(milliseconds: shared.start.milliseconds + (one.start == other.start ? 0 : edge)),
-            end: Instant(milliseconds: shared.end.milliseconds - (one.end == other.end ? 0 : edge)))
-        return trimmed.start < trimmed.end ? trimmed : nil
+        let outer = Window(start: min(one.start, other.start), end: max(one.end, other.end))
+        let start = shared.start.milliseconds - outer.start.milliseconds < edge ? shared.start : outer.start
+        let end = outer.end.milliseconds - shared.end.milliseconds < edge ? shared.end : outer.end
+        let alone = [Window(start: start, end: shared.start), Window(start: shared.end, end: end)].filter { $0.start < $0.end }
+        return (Window(start: start, end: end), alone)
     }
 
     /// Ids of each source with the earliest time: of all time, since a line with another time in the other log is still the same request.

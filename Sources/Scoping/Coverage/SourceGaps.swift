@@ -80,7 +80,7 @@ struct SourceGaps {
                     estimatedLines: lost > 0 ? lost : nil,
                     evidence: [
                         gap.isWholeDay
-                            ? GapSentence.quietDay(lines: gap.lines, usual: gap.usual)
+                            ? GapSentence.quietDays(gap.days, lines: gap.lines, usual: gap.usual)
                             : GapSentence.quietHours(lines: gap.lines, usual: gap.usual)
                     ], presumes: true))
         }
@@ -225,7 +225,7 @@ struct SourceGaps {
             ProducerCoverage(
                 source: source.name, producer: Self.shown(name), lines: hours.values.reduce(0, +),
                 first: traces.map(\.first).min() ?? Instant(milliseconds: first * 3_600_000),
-                last: traces.map(\.last).max() ?? Instant(milliseconds: (last + 1) * 3_600_000), proof: proof,
+                last: traces.map(\.last).max() ?? Instant(milliseconds: (last + 1) * 3_600_000).writable, proof: proof,
                 missingNumbers: numbers.map { $0.ledger.missing.reduce(0) { $0 + $1.count } }, repeatedLines: numbers?.repeated,
                 noticeableLoss: noticeable))
     }

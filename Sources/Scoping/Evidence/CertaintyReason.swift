@@ -12,6 +12,8 @@ package enum CertaintyReason: Hashable, Sendable {
     case cannotBeExcluded(gaps: [CoverageGap])
     /// The logs are complete, and no line shows it.
     case completeLogs
+    /// Logs have gaps, of which none can have hidden a line that shows it; the gaps.
+    case gapsElsewhere(gaps: [CoverageGap], item: DataItemID)
 
     /// - Parameters:
     ///   - lines: the person's lines.
@@ -22,7 +24,9 @@ package enum CertaintyReason: Hashable, Sendable {
         switch item.certainty {
         case .seen: self = .shown(lines: lines.count { !$0.isRepeated && $0.items[item.item] != nil })
         case .unknown: self = .cannotBeExcluded(gaps: gaps)
-        case .notSeen: self = .completeLogs
+        case .notSeen:
+            let all = scope.coverage.gaps
+            self = all.isEmpty ? .completeLogs : .gapsElsewhere(gaps: all, item: item.item)
         case .presumed:
             let unmapped = lines.count { $0.route == nil }
             guard unmapped == 0 else {
@@ -50,7 +54,24 @@ package enum CertaintyReason: Hashable, Sendable {
                 + "people touched who have it; " + Self.text(gaps)
         case .cannotBeExcluded(let gaps): "cannot be excluded: logs that would show it are missing; " + Self.text(gaps)
         case .completeLogs: "not seen: the logs are complete, and no line shows it"
+        case .gapsElsewhere(let gaps, let item):
+            "not seen: no line shows it, and no gap can have hidden one that does; " + Self.grounds(gaps, item)
         }
+    }
+
+    /// Why none of the gaps leaves an item open.
+    private static func grounds(_ gaps: [CoverageGap], _ item: DataItemID) -> String {
+        let unserved = gaps.filter { $0.effect.map { !$0.items.contains(item) } ?? false }
+        let others = gaps.filter { !unserved.contains($0) }
+        let sources = Set(unserved.map(\.source)).sorted().prefix(5).joined(separator: ", ")
+        var grounds: [String] = []
+        if !unserved.isEmpty {
+            grounds.append(
+                "the log with \(unserved.count) of the gaps (\(sources)) has served, in 1,000 events or more, no page that shows it "
+                    + "(decision 0011); " + text(unserved))
+        }
+        if !others.isEmpty { grounds.append("the \(unserved.isEmpty ? "" : "other ")gaps cannot concern this person; " + text(others)) }
+        return grounds.joined(separator: "; ")
     }
 
     private static func text(_ gaps: [CoverageGap]) -> String {

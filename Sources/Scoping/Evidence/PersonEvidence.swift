@@ -49,26 +49,29 @@ package struct PersonEvidence {
                 accounts.contains(account)
             else { return }
             let isUnmapped = event.rule >= routes.count
-            let shown = isUnmapped ? ShownItems() : self.shown(event, account: account, names: &names)
+            let viewed = isUnmapped ? -1 : entry(event, account: account, names: &names)
+            let shown = isUnmapped ? ShownItems() : self.shown(event, account: account, viewed: viewed)
             let isOwn = directory.personOfAccount[Int(account)] == Int32(number)
             guard !shown.isEmpty || isUnmapped && isOwn else { return }
             lines.append(
                 PersonLine(
                     source: segment.metadata.source, offset: event.offset, time: event.time,
                     origin: segment.origin(event.origin).address, route: isUnmapped ? nil : routes[event.rule].name,
-                    items: visibilities(shown), eventID: event.eventID, account: account, rule: event.rule))
+                    items: visibilities(shown), eventID: event.eventID, account: account, rule: event.rule,
+                    entry: viewed))
             files[segment.metadata.source] = segment.metadata
         }
     }
 
-    private func shown(_ event: AccessEvent, account: Int32, names: inout SegmentNames) -> ShownItems {
+    private func entry(_ event: AccessEvent, account: Int32, names: inout SegmentNames) -> Int32 {
+        guard case .id(let id) = names.entry(event.entry, in: directory) else { return -1 }
+        return directory.entry(id, of: account).map { Int32($0) } ?? -1
+    }
+
+    private func shown(_ event: AccessEvent, account: Int32, viewed: Int32) -> ShownItems {
         let page = pages[event.rule]
         var shown = directory.personOfAccount[Int(account)] == Int32(number) ? page.holder : ShownItems()
         if page.entry.isEmpty { return shown }
-        var viewed: Int32 = -1
-        if case .id(let id) = names.entry(event.entry, in: directory) {
-            viewed = directory.entry(id, of: account).map { Int32($0) } ?? -1
-        }
         for entry in directory.book(account)
         where directory.entries[entry].person == Int32(number) && page.shows(entry: entry, viewed: viewed) {
             shown |= page.shown(of: directory.entries[entry])
@@ -85,13 +88,23 @@ package struct PersonEvidence {
         return visibilities
     }
 
-    /// Of lines with one event id and account the earliest counts, as in the scope.
+    /// Of lines with one event id, account, route and entry the earliest counts, as in the scope.
     private mutating func markRepeated() {
         lines.sort { ($0.time, $0.rule, $0.source, $0.offset) < ($1.time, $1.rule, $1.source, $1.offset) }
-        var seen: Set<[UInt64]> = []
+        var seen: Set<SeenEvent> = []
         for index in lines.indices where lines[index].eventID != 0 {
-            lines[index].isRepeated = !seen.insert([lines[index].eventID, UInt64(lines[index].account)]).inserted
+            let line = lines[index]
+            let event = SeenEvent(id: line.eventID, account: line.account, rule: line.rule, entry: line.entry)
+            lines[index].isRepeated = !seen.insert(event).inserted
         }
+    }
+
+    /// What makes two lines one event that was delivered twice.
+    private struct SeenEvent: Hashable {
+        let id: UInt64
+        let account: Int32
+        let rule: Int
+        let entry: Int32
     }
 }
 

@@ -18,4 +18,6 @@ package struct PersonLine: Hashable, Sendable {
     var eventID: UInt64 = 0
     var account: Int32 = 0
     var rule = 0
+    /// The address-book entry that the page was of; -1 where it names none or the book has no such entry.
+    var entry: Int32 = -1
 }

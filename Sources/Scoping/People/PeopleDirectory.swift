@@ -20,8 +20,10 @@ package struct PeopleDirectory: Sendable {
     private(set) var entryIDs = IdentifierTable()
     private(set) var persons = Persons()
     private(set) var links = PersonLinks()
-    /// Rows that could not be read, with their place.
+    /// Rows that could not be used, with their place: the first thousand.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// All rows that could not be used.
+    private var badRows = 0
     /// Whether a member export was given: without one, every subject of the logs is an account.
     let knowsMembers: Bool
 
@@ -97,7 +99,7 @@ package struct PeopleDirectory: Sendable {
         var row = DelimitedRecord()
         while try table.next(&row) {
             guard row.count == table.width, !row.bytes(subject).isEmpty, Self.isText(row.bytes(subject)) else {
-                note(row, path: path, "the row does not have the columns of the first row, or no subject in UTF-8")
+                note(row, path: source.path, "the row does not have the columns of the first row, or no subject in UTF-8")
                 continue
             }
             guard accounts.insert(row.bytes(subject)).isNew else { continue }
@@ -113,17 +115,17 @@ package struct PeopleDirectory: Sendable {
         var row = DelimitedRecord()
         while try table.next(&row) {
             guard row.count == table.width, let owner = accounts.number(row.bytes(subject)) else {
-                note(row, path: path, "the row does not have the columns of the first row, or its owner is no member")
+                note(row, path: source.path, "the row does not have the columns of the first row, or its owner is no member")
                 continue
             }
             let text = row.bytes(table.position("entry") ?? 0)
             guard Self.isText(text) else {
-                note(row, path: path, "the entry's id is not UTF-8")
+                note(row, path: source.path, "the entry's id is not UTF-8")
                 continue
             }
             let id = Entry.ID(text) ?? Entry.ID(large: entryIDs.insert(text).number)
             guard given.isNew(id, of: owner, among: entries, owners: ownerOfEntry) else {
-                note(row, path: path, "the book has an entry of this id already, which counts")
+                note(row, path: source.path, "the book has an entry of this id already, which counts")
                 continue
             }
             persons.mark(personOfAccount[Int(owner)], .book)
@@ -166,7 +168,13 @@ package struct PeopleDirectory: Sendable {
         entryStarts = starts
     }
 
+    /// How many rows could not be used, and the first of them; nil where there are none.
+    package var unusableRows: UnusableRows? {
+        badRows == 0 ? nil : UnusableRows(count: badRows, first: Array(diagnostics.prefix(5)))
+    }
+
     private mutating func note(_ row: DelimitedRecord, path: String, _ message: String) {
+        badRows += 1
         guard diagnostics.count < 1000 else { return }
         diagnostics.append(Diagnostic(code: .badRow, file: path, line: row.line, offset: row.offset, message: message))
     }

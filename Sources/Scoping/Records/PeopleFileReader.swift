@@ -8,12 +8,27 @@ package final class PeopleFileReader {
     private var chunk = [UInt8](repeating: 0, count: ByteInput.chunkSize)
     private var filled = 0
     private var position = 0
+    private var tree: MerkleTree?
     /// Lines given out so far.
     package private(set) var lineNumber = 0
 
+    /// The root over the lines given out so far; nil where it was not wanted.
+    package var root: String? { tree?.root }
+
+    /// - Parameter computingRoot: whether `root` is wanted, which takes two digests a line.
     /// - Throws: `people` if the file cannot be opened.
-    package init(path: String) throws(ScopingError) {
+    package init(path: String, computingRoot: Bool = false) throws(ScopingError) {
+        tree = computingRoot ? MerkleTree() : nil
         do throws(ByteStreamError) { input = try ByteInput(path: path) } catch { throw ScopingError(.people, from: error) }
+    }
+
+    /// The root over a file's lines, whatever they say.
+    ///
+    /// - Throws: `people` if the file cannot be read, or ends in the middle of a line.
+    package static func root(ofFile path: String) throws(ScopingError) -> String {
+        let reader = try PeopleFileReader(path: path, computingRoot: true)
+        while try reader.next() != nil {}
+        return reader.root ?? ""
     }
 
     /// The next line without its line end; nil at the end of the file.
@@ -28,7 +43,7 @@ package final class PeopleFileReader {
                 }
                 position = 0
                 if filled == 0 {
-                    guard line.isEmpty else { throw damaged("the file ends in the middle of a line") }
+                    guard line.isEmpty else { throw damaged("the file ends in the middle of a line", line: lineNumber + 1) }
                     return nil
                 }
             }
@@ -37,9 +52,10 @@ package final class PeopleFileReader {
             position = end.map { $0 + 1 } ?? filled
             if end != nil {
                 lineNumber += 1
+                tree?.add(line)
                 return line
             }
-            guard line.count <= Self.lineLimit else { throw damaged("a line has no end") }
+            guard line.count <= Self.lineLimit else { throw damaged("a line has no end", line: lineNumber + 1) }
         }
     }
 
@@ -48,11 +64,12 @@ package final class PeopleFileReader {
     /// - Throws: as `next`, and `people` for a line that is no person's.
     package func nextPerson() throws(ScopingError) -> PersonExposure? {
         guard let line = try next() else { return nil }
-        guard let person = PersonRecord.person(line) else { throw damaged("the line is no person's") }
+        guard let person = PersonRecord.person(line) else { throw damaged("the line is no person's", line: lineNumber) }
         return person
     }
 
-    private func damaged(_ message: String) -> ScopingError {
-        ScopingError(.people, message, context: [("file", input.path), ("line", "\(lineNumber + 1)")])
+    /// - Parameter line: from 1.
+    private func damaged(_ message: String, line: Int) -> ScopingError {
+        ScopingError(.people, message, context: [("file", input.path), ("line", "\(line)")])
     }
 }

@@ -42,4 +42,16 @@ import Testing
         #expect(!Instant(milliseconds: Window.always.end.milliseconds + 1).isWritable)
         #expect(!Instant(milliseconds: Window.always.start.milliseconds - 1).isWritable)
     }
+
+    @Test func `The window of all time holds the last moment that can be written, too`() {
+        #expect(Window.always.contains(Window.always.end) && Window.always.contains(Window.always.start))
+        #expect(!Window.always.contains(Instant(milliseconds: Window.always.end.milliseconds + 1)))
+        #expect(window(0, Window.always.end.milliseconds).contains(Window.always.end))
+    }
+
+    @Test func `A window that was reckoned beyond what can be written is cut to it`() throws {
+        let beyond = window(Window.always.start.milliseconds - 5, Window.always.end.milliseconds + 5)
+        #expect(beyond.writable == .always && window(10, 20).writable == window(10, 20))
+        #expect(try JSONDecoder().decode(Window.self, from: JSONEncoder().encode(beyond.writable)) == .always)
+    }
 }

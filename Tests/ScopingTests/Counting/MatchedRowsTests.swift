@@ -52,7 +52,27 @@ struct MatchedRowsTests {
         #expect(built.scope.counts.linesWithoutSubject == 2)
         #expect(built.scope.counts.unmappedLines == 1)
         #expect(built.scope.counts.refusedLines == 1)
-        #expect(built.people.isEmpty)
+        #expect(built.scope.counts.people == 0)
+    }
+
+    @Test("A page that the map does not know and that names nobody leaves everything of everyone open")
+    func unnamedPage() throws {
+        let world = try ScopingWorld(members: members)
+        let lines = [LogLine("/members/1"), LogLine("/export/all-members", minute: 1), LogLine("/export/all-members", minute: 3)]
+        let built = try world.build(lines)
+        let gap = try #require(built.scope.coverage.gaps.first)
+        #expect(built.scope.coverage.gaps.map(\.reason) == [.unmappedPages] && !built.scope.coverage.isComplete)
+        #expect(gap.source == "gateway" && gap.lines == 2 && gap.effect?.people == nil && gap.effect?.presumes == false)
+        #expect(gap.window == Window(start: lines[1].time, end: Instant(milliseconds: lines[2].time.milliseconds + 1)))
+        #expect(gap.evidence?.first?.english.contains("routes:") == true)
+        #expect(built.people.map(\.person) == ["m:1", "m:2"])
+        #expect(built.item(.name, of: "m:1")?.certainty == .seen && built.item(.orders, of: "m:1")?.certainty == .unknown)
+        #expect(built.item(.name, of: "m:2")?.certainty == .unknown)
+        let refused = try world.build([LogLine("/members/1"), LogLine("/export/all-members", minute: 1, status: 403)])
+        #expect(refused.scope.coverage.isComplete)
+        let others = try world.build(
+            [LogLine("/members/1"), LogLine("/export/all-members", key: "k2", minute: 1)], indicators: [Indicator(credentials: ["k1"])])
+        #expect(others.scope.coverage.isComplete)
     }
 
     @Test("A page that shows nothing leaves no trace of the person")
@@ -170,6 +190,19 @@ struct MatchedRowsTests {
     func withoutEventID() throws {
         let built = try ScopingWorld(members: members).build([LogLine("/members/1"), LogLine("/members/1")])
         #expect(built.scope.counts.views == 2)
+    }
+
+    @Test("An event id on another page or of another entry is another event")
+    func eventIDOfTwoPages() throws {
+        let world = try ScopingWorld(members: members, books: ["1,a,Aunt,,,Road 1,", "1,b,Uncle,,,Road 2,"])
+        let built = try world.build([
+            LogLine("/members/1", id: "e"), LogLine("/members/1/orders", id: "e", minute: 1),
+            LogLine("/members/1/addresses/a", id: "e", minute: 2), LogLine("/members/1/addresses/b", id: "e", minute: 3),
+            LogLine("/members/1/orders", id: "e", minute: 4),
+        ])
+        #expect(built.scope.counts.views == 4 && built.scope.counts.repeatedLines == 1)
+        #expect(built.item(.orders, of: "m:1")?.certainty == .seen && built.item(.orders, of: "m:1")?.views == 1)
+        #expect(built.people.map(\.person) == ["m:1", "n:1/a", "n:1/b"])
     }
 
     @Test("An event id that two accounts share makes two events")

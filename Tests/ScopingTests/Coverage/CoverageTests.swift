@@ -1,4 +1,5 @@
 import BreachModel
+import Foundation
 import Testing
 
 @testable import Scoping
@@ -115,6 +116,67 @@ struct CoverageTests {
         let built = try GapWorld.world().build(files: files, indicators: [beyond])
         #expect(built.scope.coverage.gaps.map(\.reason) == [.outsideLogs])
         #expect(built.people.count == 80)
+    }
+
+    @Test("The time asked about may reach an hour beyond a busy log, and no further")
+    func busyEdges() throws {
+        let files = GapWorld().files()
+        func reasons(_ before: Int, _ after: Int) throws -> [CoverageGap.Reason] {
+            let window = Window(start: GapWorld.day(0).adding(minutes: -before), end: GapWorld.day(36).adding(minutes: after))
+            return try GapWorld.world().build(files: files, indicators: [Indicator(credentials: ["k1"], window: window)])
+                .scope.coverage.gaps.map(\.reason)
+        }
+        #expect(try reasons(30, 30).isEmpty)
+        #expect(try reasons(180, 0) == [.outsideLogs])
+        #expect(try reasons(0, 180) == [.outsideLogs])
+    }
+
+    @Test("How long a log may be silent at its ends follows from how much it writes: from an hour to a day")
+    func quietEnds() {
+        let day: Int64 = 86_400_000
+        let reach = Window(start: Instant(milliseconds: 0), end: Instant(milliseconds: 10 * day))
+        #expect(GapEffects.quiet(lines: 5, reach: reach, isHourly: false) == day)
+        #expect(GapEffects.quiet(lines: 240, reach: reach, isHourly: false) == day / 2)
+        #expect(GapEffects.quiet(lines: 1_000_000, reach: reach, isHourly: false) == day / 24)
+        #expect(GapEffects.quiet(lines: 5, reach: reach, isHourly: true) == day / 24)
+    }
+
+    @Test(
+        "Times at the end of what can be written leave a scope that can be read again",
+        arguments: [Int64(99_999_999_999_000), 253_402_300_799_999])
+    func farFuture(milliseconds: Int64) throws {
+        let late = LogLine("/members/2").with { $0.time = Instant(milliseconds: milliseconds) }
+        let scope = try ScopingWorld(members: GapWorld.members).build([LogLine("/members/1"), late]).scope
+        #expect(scope.counts.views == 2 && scope.lastAccess == late.time)
+        #expect(scope.coverage.gaps.contains { $0.reason == .clockSkew && $0.window.start == Window.always.start })
+        #expect(try JSONDecoder().decode(BreachScope.self, from: JSONEncoder().encode(scope)) == scope)
+    }
+
+    @Test("A line of the year 1 makes one long gap that counts its days")
+    func farPast() throws {
+        let world = try ScopingWorld(members: GapWorld.members)
+        world.rhythm = .daily
+        let early = LogLine("/members/2").with { $0.time = Instant(milliseconds: -62_135_596_800_000) }
+        let scope = try world.build([LogLine("/members/1"), early]).scope
+        let gap = try #require(scope.coverage.gaps.first { $0.reason == .missingDay })
+        #expect(scope.coverage.gaps.count(where: { $0.reason == .missingDay }) == 1)
+        #expect(gap.evidence?.first?.english.contains("0 lines in these 7394") == true)
+        #expect(try JSONDecoder().decode(BreachScope.self, from: JSONEncoder().encode(scope)) == scope)
+    }
+
+    @Test("Why an item is not seen says what it rests on, not that logs with gaps are complete")
+    func grounds() throws {
+        let world = try GapWorld.world()
+        world.adjust = { $0.fields.sequence = nil }
+        let built = try world.build(files: GapWorld().files(), indicators: stolen)
+        let orders = try #require(built.item(.orders, of: "m:1"))
+        let reason = CertaintyReason(orders, lines: [], scope: built.scope)
+        #expect(reason == .gapsElsewhere(gaps: built.scope.coverage.gaps, item: .orders))
+        #expect(!reason.statement.contains("complete") && reason.statement.contains("1,000 events"))
+        #expect(reason.statement.contains("not-shown of gateway"))
+        let whole = try GapWorld.world().build(files: GapWorld().files(), indicators: stolen)
+        let complete = CertaintyReason(try #require(whole.item(.orders, of: "m:1")), lines: [], scope: whole.scope)
+        #expect(complete == .completeLogs)
     }
 
     @Test("A gap before the key was made leaves nothing open")

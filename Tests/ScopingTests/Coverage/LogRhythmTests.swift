@@ -55,7 +55,7 @@ struct LogRhythmTests {
         #expect(Self.gaps(Self.lines { isWeekend($0) ? 1 : Self.usual($0, $1) }).isEmpty)
         let office = Self.lines { isWeekend($0) ? 0 : Self.usual($0, $1) }
         #expect(Self.gaps(office, rhythm: .weekdays).isEmpty)
-        #expect(Self.gaps(office).count == 14)
+        #expect(Self.gaps(office).map { $0.hours } == Array(repeating: 48, count: 7))
         let lost = Self.gaps(Self.lines { isWeekend($0) || $0 == 21 ? 0 : Self.usual($0, $1) }, rhythm: .weekdays)
         #expect(lost.count == 1 && lost[0].day == 21)
     }
@@ -76,6 +76,32 @@ struct LogRhythmTests {
     func oneOfSeveral() {
         #expect(Self.gaps(Self.lines { day, hour in day == 20 ? 0 : hour == 12 ? 3 : 0 }, alone: false).isEmpty)
         #expect(Self.gaps(Self.lines { day, hour in day == 20 ? 0 : Self.usual(day, hour) }, alone: false).count == 1)
+    }
+
+    @Test("Neighbouring missing days are one gap, with how many they are; weekends between do not part them where none are due")
+    func neighbours() {
+        let lines = Self.lines { (20...22).contains($0) ? 0 : Self.usual($0, $1) }
+        let gaps = LogRhythm(events: lines, zoneOffsetMinutes: 0).gaps
+        #expect(gaps.count == 1 && gaps.first?.days == 3 && gaps.first?.lines == 0)
+        let length: Int64 = 3 * 86_400_000
+        #expect(gaps.first.map { $0.window.end.milliseconds - $0.window.start.milliseconds } == length)
+        func isWeekend(_ day: Int64) -> Bool { day % 7 >= 5 }
+        // Friday and Monday.
+        let office = Self.lines { isWeekend($0) || $0 == 18 || $0 == 21 ? 0 : Self.usual($0, $1) }
+        let parted = LogRhythm(events: office, zoneOffsetMinutes: 0, rhythm: .weekdays).gaps
+        #expect(parted.count == 1 && parted.first?.days == 2 && parted.first?.window.length == 4 * 86_400_000)
+    }
+
+    @Test("A line with a wrong year makes one gap, not one a day", arguments: [LogSource.Rhythm.daily, .weekdays, .hourly])
+    func wrongYear(rhythm: LogSource.Rhythm) throws {
+        let first = Instant(CivilTime(date: CivilDate(year: 1, month: 1, day: 1))).milliseconds / 3_600_000
+        var lines = Self.lines(Self.usual)
+        lines[first] = 1
+        let gaps = LogRhythm(events: lines, zoneOffsetMinutes: 0, rhythm: rhythm).gaps
+        #expect(gaps.count <= 3)
+        let long = try #require(gaps.max(by: { $0.days < $1.days }))
+        #expect(long.isWholeDay && long.days > 500_000 && long.lines == 0)
+        #expect(long.window.end == Instant(milliseconds: Self.monday * 86_400_000))
     }
 
     @Test("A log without lines, or with a single day, has nothing to compare")

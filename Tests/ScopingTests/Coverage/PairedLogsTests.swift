@@ -64,6 +64,38 @@ struct PairedLogsTests {
         #expect(both.people.count == 80)
     }
 
+    @Test("What the gateway lost before its end, and the front still has, leaves open whom it names")
+    func end() throws {
+        var gateway = GapWorld()
+        let lost = gateway.remove { _, line in line.contains("\"ts\":\"2025-07-06T1") }
+        let built = try world().build(files: files(gateway, front: GapWorld()), indicators: stolen)
+        let gap = try #require(built.scope.coverage.gaps.first { $0.reason == .unpairedRequests })
+        #expect(lost == 75)
+        #expect(gap.source == "gateway")
+        #expect(gap.lines == lost)
+        #expect(gap.effect?.people == 43)
+        #expect(!built.scope.coverage.isComplete)
+        #expect(built.people.count == 56)
+    }
+
+    @Test("What the front lost before its first line is the gateway's to tell")
+    func start() throws {
+        var front = GapWorld()
+        let lost = front.remove { _, line in line.contains("\"ts\":\"2025-05-31T1") }
+        let built = try world().build(files: files(GapWorld(), front: front), indicators: stolen)
+        let gap = try #require(built.scope.coverage.gaps.first { $0.reason == .unpairedRequests })
+        #expect(lost == 75 && gap.source == "front" && gap.lines == lost && !gap.concernsAnyone)
+        #expect(built.scope.coverage.isComplete && built.people.count == 40)
+    }
+
+    @Test("Logs that end within five minutes of each other are not compared between their ends")
+    func ends() throws {
+        var gateway = GapWorld()
+        gateway.days[35].removeLast()
+        let built = try world().build(files: files(gateway, front: GapWorld()), indicators: stolen)
+        #expect(built.scope.coverage.isComplete && built.people.count == 40)
+    }
+
     @Test("Where both lose lines, what neither has cannot be excluded, and its number is estimated")
     func bothLose() throws {
         func thinned(_ seed: UInt64) -> GapWorld {

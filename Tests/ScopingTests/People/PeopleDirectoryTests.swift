@@ -16,6 +16,20 @@ struct PeopleDirectoryTests {
         #expect(directory.entries.count == 1)
         #expect(directory.diagnostics.map(\.code) == Array(repeating: .badRow, count: 4))
         #expect(directory.diagnostics.map(\.line) == [3, 4, 3, 4])
+        #expect(directory.diagnostics.map(\.file) == ["members.csv", "members.csv", "addresses.csv", "addresses.csv"])
+        #expect(directory.unusableRows == UnusableRows(count: 4, first: directory.diagnostics))
+    }
+
+    @Test("A scope says how many rows could not be used, and the first few; one without any says nothing, and older ones are read")
+    func unusableRows() throws {
+        let members = ["1,Kim,,,ko,,KR"] + (0..<9).map { "9\($0),too,few" }
+        let scope = try ScopingWorld(members: members).build([LogLine("/members/1")]).scope
+        #expect(scope.unusableRows?.count == 9 && scope.unusableRows?.first.map(\.line) == [3, 4, 5, 6, 7])
+        #expect(try JSONDecoder().decode(BreachScope.self, from: JSONEncoder().encode(scope)) == scope)
+        let whole = try ScopingWorld(members: ["1,Kim,,,ko,,KR"]).build([LogLine("/members/1")]).scope
+        let text = String(decoding: try JSONEncoder().encode(whole), as: UTF8.self)
+        #expect(whole.unusableRows == nil && !text.contains("unusableRows"))
+        #expect(try JSONDecoder().decode(BreachScope.self, from: Data(text.utf8)) == whole)
     }
 
     @Test("A diagnostic quotes nothing of the row")

@@ -48,6 +48,53 @@ struct PeopleAuditTests {
         }
     }
 
+    @Test("A summary with a figure that the file does not bear out is told by the figure's name")
+    func changedSummary() throws {
+        let (world, built) = try built()
+        let audit = try PeopleAudit(path: world.resolve("people.jsonl"))
+        func faults(_ change: (inout BreachScope) -> Void) -> [String] {
+            var scope = built.scope
+            change(&scope)
+            return audit.contradictions(to: scope)
+        }
+        #expect(faults { $0.groups[0].people += 1 } == ["groups"])
+        #expect(faults { $0.groups.removeLast() } == ["groups"])
+        #expect(faults { $0.counts.people += 1 } == ["people"])
+        let item = try #require(built.scope.items.firstIndex { $0.seenClear.value > 0 })
+        let name = "items." + built.scope.items[item].item.rawValue
+        #expect(faults { $0.items[item].seenClear += 1 } == [name])
+        #expect(faults { $0.items.remove(at: item) } == [name])
+        #expect(faults { $0.firstAccess = $0.lastAccess?.adding(hours: 1) } == ["firstAccess"])
+        #expect(faults { $0.lastAccess = nil } == ["lastAccess"])
+    }
+
+    @Test("A line that is no person's is told by its number, counted from 1")
+    func damagedLine() throws {
+        let (world, built) = try built()
+        let lines = built.lines.split(separator: "\n").map(String.init)
+        for damaged in [0, 2] {
+            var changed = lines
+            changed[damaged] = changed[damaged].replacing("\"kind\"", with: "'kind'")
+            try world.write(changed.map { $0 + "\n" }.joined(), to: "changed.jsonl")
+            let reader = try PeopleFileReader(path: world.resolve("changed.jsonl"))
+            do throws(ScopingError) {
+                while try reader.nextPerson() != nil {}
+                Issue.record("a damaged line was read")
+            } catch {
+                #expect(error.context.contains { $0.name == "line" && $0.value == "\(damaged + 1)" })
+            }
+        }
+    }
+
+    @Test("A reader knows the root over the lines that it gave out")
+    func readerRoot() throws {
+        let (world, built) = try built()
+        #expect(try PeopleFileReader.root(ofFile: world.resolve("people.jsonl")) == built.scope.digest)
+        try world.write("", to: "empty.jsonl")
+        #expect(try PeopleFileReader.root(ofFile: world.resolve("empty.jsonl")) != built.scope.digest)
+        #expect(try PeopleFileReader(path: world.resolve("people.jsonl")).root == nil)
+    }
+
     @Test("A file that ends in the middle of a line, or is none, is refused")
     func cut() throws {
         let (world, built) = try built()

@@ -7,7 +7,7 @@ enum GapWords {
     static func isStretch(_ reason: CoverageGap.Reason) -> Bool {
         switch reason {
         case .missingDay, .missingHours, .missingFile, .truncatedFile, .missingNumbers, .unreadableLines, .counterRestarted: true
-        case .unpairedRequests, .thinLines, .sampledLog, .clockSkew, .outsideLogs, .notShown: false
+        case .unpairedRequests, .thinLines, .sampledLog, .clockSkew, .outsideLogs, .unmappedPages, .notShown: false
         }
     }
 
@@ -25,6 +25,7 @@ enum GapWords {
         case .sampledLog: context.say("일부만 남긴 기록", "a sampled log")
         case .clockSkew: context.say("시각이 맞지 않음", "times are off")
         case .outsideLogs: context.say("기록이 없는 기간", "outside the logs")
+        case .unmappedPages: context.say("경로 설정에 없는 페이지", "pages that the route map does not know")
         case .notShown: context.say("낱줄이 빠졌을 가능성을 배제할 수 없음", "loss of single lines cannot be excluded")
         }
     }
