@@ -22,6 +22,8 @@ package enum ByteStreamErrorCode: String, Hashable, Sendable, CaseIterable {
     case decompressionLimit = "decompression-limit"
     case noMatch = "no-file-matches"
     case missingColumn = "missing-column"
+    /// Two columns of a table have one name, and nobody can say which is meant.
+    case repeatedColumn = "repeated-column"
     case emptyTable = "empty-table"
 }
 
@@ -35,6 +37,10 @@ extension HaechiError where Code == ByteStreamErrorCode {
         case ENOENT:
             return ByteStreamError(
                 .notFound, "there is no such file", context: context, hint: "check the path and the folder it starts from")
+        case EACCES where writing, EPERM where writing, EROFS where writing:
+            return ByteStreamError(
+                .writeFailed, "the file may not be written", context: context,
+                hint: "check owner and mode of the file and its folder, and that its disk is not read-only")
         case EACCES, EPERM:
             return ByteStreamError(.notPermitted, "the file may not be opened", context: context, hint: "check its owner and mode")
         case EISDIR:

@@ -4,17 +4,15 @@
 Written from docs/scope-format.md alone; shares no code with Haechi. Python 3.9 or later, nothing else.
 usage: verify.py PARAMETERS.json [--people OUT.jsonl]      exit code 0: same root; 1: another one; 2: cannot tell
 """
-import calendar, csv, gzip, hashlib, io, json, lzma, re, sys, time as clock
+import csv, datetime, gzip, hashlib, io, json, lzma, re, sys, urllib.parse
 from collections import defaultdict
 
 def stop(message):
     sys.exit(print("verify.py: " + message, file=sys.stderr) or 2)
 def reading(path):
     if path.endswith(".zst"):
-        try:
-            import zstandard
-        except ImportError:
-            stop("reading .zst needs the module zstandard; unpack the logs and name them in the parameters: " + path)
+        try: import zstandard
+        except ImportError: stop("reading .zst needs the module zstandard; unpack the logs and name them in the parameters: " + path)
         return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), read_across_frames=True))
     return {"gz": gzip.open, "xz": lzma.open}.get(path.rsplit(".", 1)[-1], open)(path, "rb")
 def rows(table):
@@ -29,22 +27,27 @@ def rows(table):
 def phone(text):
     digits, plus = re.sub("[^0-9]", "", text), re.match("[^0-9]*[+]", text)
     if len(digits) < 7: return None
-    if not plus and digits.startswith("00"):
-        digits, plus = digits[2:], True
+    if not plus and digits.startswith("00"): digits, plus = digits[2:], True
     if digits.startswith("82") and (plus or len(digits) >= 10): digits = digits[2:]
     elif plus: return "+" + digits
     return "+82" + (digits[1:] if digits.startswith("0") else digits)
 def milliseconds(value):
-    """RFC 3339 text, or a number of seconds or milliseconds."""
-    if re.fullmatch(r"[0-9]+([.][0-9]+)?", value):
-        return int(float(value) * (1000 if float(value) < 1e11 else 1))
-    parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.](\d+))?(?:[Zz]|([+-])(\d\d):?(\d\d))", value)
-    if not parts: return None
-    zone = (1 if parts[8] == "+" else -1) * (int(parts[9]) * 60 + int(parts[10])) if parts[8] else 0
-    seconds = calendar.timegm(tuple(int(part) for part in parts.groups()[:6])) - zone * 60
-    return seconds * 1000 + int(((parts[7] or "") + "000")[:3])
+    """RFC 3339 text, or a number of seconds or milliseconds; None, or a ValueError, for what is no time."""
+    thousandths = lambda digits: int(((digits or "") + "000")[:3])
+    number = re.fullmatch("([0-9]{9,16})(?:[.]([0-9]*))?", value)
+    if number: time = int(number[1]) * 1000 + thousandths(number[2]) if int(number[1]) < 10**11 else int(number[1])
+    else:
+        form = r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:[Zz]|([+-])(\d\d):?(\d\d))"
+        parts = re.fullmatch(form, value, re.ASCII)
+        if not parts: return None
+        *day, second, hours, minutes = (int(parts[n] or 0) for n in (1, 2, 3, 4, 5, 6, 9, 10))
+        if second > 60 or hours > 23 or minutes > 59: return None
+        since = datetime.datetime(*day, min(second, 59)) - datetime.datetime(1970, 1, 1)  # A leap second is the one before it.
+        zone = (hours * 60 + minutes) * (-60_000 if parts[8] == "-" else 60_000)
+        time = since // datetime.timedelta(milliseconds=1) + thousandths(parts[7]) - zone
+    return time if -62_135_596_800_000 <= time < 253_402_300_800_000 else None
 def written(time):
-    text = clock.strftime("%Y-%m-%dT%H:%M:%S", clock.gmtime(time // 1000))
+    text = (datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=time)).isoformat()[:19]
     return text + (".%03d" % (time % 1000) if time % 1000 else "") + "Z"
 def quoted(text):
     special = lambda c: "\\" + c[0] if c[0] in '"\\' else "\\u%04x" % ord(c[0])
@@ -56,27 +59,26 @@ def field(line, name):
 def route_of(routes, method, path):
     """The number of the first rule that fits, and what its {subject} and {entry} hold."""
     if not method and " " in path: method, path = path.split(" ")[:2]
-    plain = lambda c: chr(int(c[1], 16)) if re.match("[A-Za-z0-9._~-]", chr(int(c[1], 16))) else c[0]
-    parts = [part for part in re.split("[?#]", re.sub("%([0-9A-Fa-f]{2})", plain, path))[0].split("/") if part]
+    plain = lambda text: re.sub("%(2[DE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)", lambda c: chr(int(c[1], 16)), text, flags=re.I)
+    decoded = lambda part, text: plain(part) if re.search("[\udc80-\udcff]", text) else text  # Bytes that are no UTF-8 stay escapes.
+    path, parts = re.split("[?#]", re.sub("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*", "", path))[0], []
+    for part in path.split("/"): parts = parts[:-1] if plain(part) == ".." else parts + [part] * (plain(part) != ".")
+    parts = [part for part in parts if part]
     for number, rule in enumerate(routes):
-        pattern = [part for part in rule["pattern"].split("/") if part]
-        is_open = pattern[-1:] == ["**"]
-        pattern = pattern[:-1] if is_open else pattern
-        if rule.get("method") not in (None, method) or len(parts) < len(pattern) or len(parts) > len(pattern) and not is_open:
-            continue
-        if all(want.startswith("{") or want == part for want, part in zip(pattern, parts)):
-            named = dict(zip(pattern, parts))
+        pattern = [part for part in rule["pattern"].split("/") if part not in ("", "**")]
+        if rule.get("method") in (None, method) and len(pattern) <= len(parts) <= (len(pattern), 1e9)[rule["pattern"].endswith("/**")] \
+                and all(want.startswith("{") or want == plain(part) for want, part in zip(pattern, parts)):
+            named = dict(zip(pattern, (decoded(part, urllib.parse.unquote(part, errors="surrogateescape")) for part in parts)))
             return number, named.get("{subject}"), named.get("{entry}")
     return None, None, None
 def is_meant(line, fields, time, origin, token, issued, indicator):
     names, origins = indicator.get("credentials"), indicator.get("origins")
     return (names is None or (field(line, fields.get("credential")) or "") in names) and (origins is None or origin in origins) \
-        and indicator["start"] <= time < indicator["end"] \
+        and indicator["start"] <= time < indicator["end"] + (indicator["end"] == 253402300799999) \
         and (not indicator["onlyTokensNeverIssued"] or bool(token) and issued is not None and token not in issued)
 def root(leaves):
     """RFC 9162, section 2.1."""
-    if len(leaves) < 2:
-        return hashlib.sha256(b"\0" + leaves[0] if leaves else b"").digest()
+    if len(leaves) < 2: return hashlib.sha256(b"\0" + leaves[0] if leaves else b"").digest()
     k = 1 << (len(leaves) - 1).bit_length() - 1
     return hashlib.sha256(b"\1" + root(leaves[:k]) + root(leaves[k:])).digest()
 
@@ -84,7 +86,6 @@ def main(parameters, people_path):
     p = json.load(open(parameters, encoding="utf-8"))
     routes, knows_members = p["routes"], bool(p.get("members"))
     people, person_of, entries, books, by_phone = [], {}, [], defaultdict(list), {}
-
     def person(number):
         if number is None or number not in by_phone:
             people.append({"accounts": [], "entries": []})
@@ -97,7 +98,7 @@ def main(parameters, people_path):
             person_of[row["subject"]] = person(phone(row.get("phone", "")))
             people[person_of[row["subject"]]]["accounts"].append(row["subject"])
     for row in rows(p["addressBooks"]) if p.get("addressBooks") else []:
-        if row["subject"] in person_of:
+        if row["subject"] in person_of and not any(entries[e][1] == row["entry"] for e in books[row["subject"]]):
             named = person(phone(row.get("phone", "")))
             people[named]["entries"].append(len(entries))
             books[row["subject"]].append(len(entries))
@@ -109,8 +110,7 @@ def main(parameters, people_path):
     # Page views that an indicator names, each event once.
     views, unmapped, files = {}, set(), set()
     for log, path in ((log, path) for log in p["logs"] for path in log["files"]):
-        if log["format"] != "json-lines":
-            stop("only json-lines can be read here, not " + log["format"])
+        if log["format"] != "json-lines": stop("only json-lines can be read here, not " + log["format"])
         fields, digest = log["fields"], hashlib.sha256(reading(path).read()).digest()
         if digest in files: continue  # The same text under two names is one file.
         files.add(digest)
@@ -119,8 +119,7 @@ def main(parameters, people_path):
                 line = json.loads(text, parse_int=str, parse_float=str)
                 time, status = milliseconds(field(line, fields["time"])), int(field(line, fields["status"]))
                 route = field(line, fields["route"])
-            except (ValueError, TypeError):
-                continue  # Lines that cannot be read stand among the gaps.
+            except (ValueError, TypeError): continue  # Lines that cannot be read stand among the gaps.
             origin, token = field(line, fields.get("origin")) or "", field(line, fields.get("token"))
             if time is None or not route or not any(is_meant(line, fields, time, origin, token, issued, i) for i in p["indicators"]):
                 continue
@@ -135,12 +134,12 @@ def main(parameters, people_path):
             elif routes[rule]["items"] or routes[rule]["entries"]:
                 number = next((e for e in books[subject] if entries[e][1] == entry), -1)
                 event = field(line, fields.get("event_id")) if log["deduplication"] == "event-id" else None
-                key, view = (subject, event or len(views)), (time, rule, number, origin)
+                key, view = (subject, event, rule, number) if event else (subject, len(views)), (time, rule, number, origin)
                 views[key] = min(views.get(key, view), view)
 
     # What was shown of whom: item -> (time, origin, visibility).
     shown = [defaultdict(list) for _ in people]
-    for (subject, _), (time, rule, number, origin) in views.items():
+    for (subject, *_), (time, rule, number, origin) in views.items():
         page = defaultdict(dict)
         page[person_of[subject]].update(routes[rule]["items"])
         one = [number] if number >= 0 else []
@@ -155,13 +154,10 @@ def main(parameters, people_path):
     # What is said of the rest (decisions 0005 and 0011).
     holder, of_entry = ({item for rule in routes for item in rule[part]} for part in ("items", "entries"))
     items, times, mostly = sorted(holder | of_entry, key=str.encode), [view[0] for view in views.values()], {}
-
     def has(who, item):
-        if not knows_members or item == "address-book":
-            return not knows_members or any(books.get(account) for account in who["accounts"])
+        if not knows_members or item == "address-book": return not knows_members or any(books.get(account) for account in who["accounts"])
         in_books = any(item != "entrance-code" or entries[e][3] for e in who["entries"])
         return item in holder and bool(who["accounts"]) or item in of_entry and in_books
-
     wide = [g for g in p["gaps"] if g["concernsAnyone"] and g.get("people") is None]
     if any(g.get("people") for g in p["gaps"]): stop("whom a gap concerns that only a paired log shows cannot be told here")
     deep = [g for g in wide if g["presumes"] and times and g["start"] <= max(times) and g["end"] > min(times)]
@@ -196,5 +192,9 @@ def main(parameters, people_path):
     return found == p["root"]
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 4): stop("usage: verify.py PARAMETERS.json [--people OUT.jsonl]")
-    sys.exit(0 if main(sys.argv[1], sys.argv[3] if len(sys.argv) == 4 else None) else 1)
+    if len(sys.argv) not in (2, 4) or sys.argv[2:3] not in ([], ["--people"]): stop("usage: verify.py PARAMETERS.json [--people OUT.jsonl]")
+    try:
+        is_same = main(sys.argv[1], sys.argv[3] if len(sys.argv) == 4 else None)
+    except Exception as problem:  # Only a root that was worked out can be another one.
+        stop("cannot tell: %s: %s" % (type(problem).__name__, problem))
+    sys.exit(0 if is_same else 1)

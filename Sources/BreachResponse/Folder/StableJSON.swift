@@ -1,3 +1,4 @@
+internal import BreachModel
 internal import ByteStreams
 internal import Foundation
 
@@ -17,8 +18,27 @@ package enum StableJSON {
         try writer.finish(durable: true)
     }
 
-    package static func read<Value: Decodable>(_ type: Value.Type, from path: String) throws -> Value {
+    /// Reads a file of the store.
+    ///
+    /// - Parameter hint: what to do where the file is damaged.
+    /// - Throws: `damagedFile` for a file that is not what was written; what reading throws.
+    package static func read<Value: Decodable>(
+        _ type: Value.Type, from path: String,
+        hint: String = "restore the file from a backup; haechi evidence verify says whether it is as it was sealed"
+    ) throws -> Value {
         let bytes = try ByteInput(path: path).readAll(limit: 1 << 30)
-        return try JSONDecoder().decode(type, from: Data(bytes))
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch {
+            // What the decoder says is dropped: it may quote values.
+            throw ResponseError(
+                .damagedFile, "a file of the store is damaged: it is not what was written", context: [("file", shortName(path))],
+                hint: hint)
+        }
+    }
+
+    /// A file of the store by its folder and its name, as the evidence log names it.
+    static func shortName(_ path: String) -> String {
+        path.split(separator: "/").suffix(2).joined(separator: "/")
     }
 }

@@ -14,6 +14,15 @@ package struct ScopeVerification: Hashable, Sendable, Codable {
         case people
     }
 
+    /// What became of the people's file that is kept with the version.
+    package enum PeopleFile: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Its lines lead to the version's root.
+        case same
+        /// They lead to another root, or the file is damaged.
+        case different
+        case missing
+    }
+
     /// One figure that is not the same.
     package struct Figure: Hashable, Sendable, Codable {
         package var name: String
@@ -31,8 +40,10 @@ package struct ScopeVerification: Hashable, Sendable, Codable {
     package var difference: ScopeDifference?
     /// The first person in order of keys for whom something differs. Personal data: printed on demand only.
     package var firstDifference: PersonKey?
-    /// For a people's file: figures of the summary that it does not bear out, and `order` for a line that is damaged or out of order.
+    /// Parts of the summary that are not borne out, by name; of a people's file also `order` for a line that is damaged or out of order.
     package var contradictions: [String] = []
+    /// The people's file that is kept with the version; nil where the comparison was with one that somebody named.
+    package var peopleFile: PeopleFile?
     /// Lines read again by their place, for `trace`.
     package var lines: Int?
 
@@ -43,9 +54,12 @@ package struct ScopeVerification: Hashable, Sendable, Codable {
         self.foundRoot = foundRoot
     }
 
-    package var isSame: Bool { expectedRoot == foundRoot && contradictions.isEmpty }
+    /// Whether nothing differs: neither the root nor a figure nor the people's file that is kept.
+    package var isSame: Bool { isSameRoot && figures.isEmpty && contradictions.isEmpty && peopleFile ?? .same == .same }
 
-    /// Notes the counts that differ.
+    package var isSameRoot: Bool { expectedRoot == foundRoot }
+
+    /// Notes what differs in the summaries besides the root: counts as figures, the rest by name.
     mutating func compare(_ expected: BreachScope, _ found: BreachScope) {
         func figures(_ scope: BreachScope) -> [(String, Int)] {
             let counts = scope.counts
@@ -62,5 +76,14 @@ package struct ScopeVerification: Hashable, Sendable, Codable {
         for ((name, expected), (_, found)) in zip(figures(expected), figures(found)) where expected != found {
             self.figures.append(Figure(name: name, expected: expected, found: found))
         }
+        // Nil in a version that was made before buildings were counted, or without address books.
+        if let buildings = expected.counts.buildings, buildings != found.counts.buildings {
+            self.figures.append(Figure(name: "buildings", expected: buildings, found: found.counts.buildings ?? 0))
+        }
+        if expected.items != found.items { contradictions.append("items") }
+        if expected.groups != found.groups { contradictions.append("groups") }
+        if expected.firstAccess != found.firstAccess { contradictions.append("firstAccess") }
+        if expected.lastAccess != found.lastAccess { contradictions.append("lastAccess") }
+        if expected.viewsByDay != found.viewsByDay { contradictions.append("viewsByDay") }
     }
 }

@@ -30,8 +30,9 @@ package struct VerifyScope {
         let verification =
             switch evidence {
             case .people(let file): try compare(expected, file: file)
-            case .index(let folder?): try compare(expected, .index, index: try IndexManifest.index(of: ResponseFolder(path: folder)))
-            case .index(nil): try compare(expected, .index, index: try IndexManifest.index(of: environment.folder))
+            case .index(let folder):
+                try compare(
+                    expected, .index, index: try environment.index(of: folder.map { ResponseFolder(path: $0) }, for: expected.indicators))
             case .logs: try fromLogs(expected, progress)
             }
         try seal(verification)
@@ -43,7 +44,7 @@ package struct VerifyScope {
         var elsewhere = environment
         elsewhere.folder = ResponseFolder(path: work.path)
         _ = try ScanLogs(elsewhere)(progress: progress)
-        return try compare(expected, .logs, index: try IndexManifest.index(of: elsewhere.folder))
+        return try compare(expected, .logs, index: try elsewhere.index(for: expected.indicators))
     }
 
     private func compare(_ expected: BreachScope, file: String) throws -> ScopeVerification {
@@ -62,20 +63,37 @@ package struct VerifyScope {
         return try Self.verification(source, expected, found, peopleFile: path, folder: environment.folder)
     }
 
-    /// Compares a scope that was worked out again with the version, person by person where the roots differ.
+    /// Compares a scope that was worked out again with the version and with the people's file that is kept with it, person by person
+    /// where that file's root is not the one that was found.
     static func verification(
         _ source: ScopeVerification.Source, _ expected: BreachScope, _ found: BreachScope, peopleFile: String, folder: ResponseFolder
     ) throws -> ScopeVerification {
         var verification = ScopeVerification(
             version: expected.version, source: source, expectedRoot: expected.digest, foundRoot: found.digest)
         verification.compare(expected, found)
-        guard !verification.isSame, RawPresence.exists(folder.scope(expected.version).people) else { return verification }
-        var first: PersonKey?
-        verification.difference = try ScopeDifference(
-            from: try ScopeFiles(folder).people(expected.version), to: try PeopleFileReader(path: peopleFile)
-        ) { first = first ?? $0 }
-        verification.firstDifference = first
+        let kept = folder.scope(expected.version).people
+        guard RawPresence.exists(kept) else {
+            verification.peopleFile = .missing
+            return verification
+        }
+        let root = try PeopleFileReader.root(ofFile: kept)
+        verification.peopleFile = root == expected.digest ? .same : .different
+        guard root != found.digest else { return verification }
+        do {
+            (verification.difference, verification.firstDifference) = try difference(from: kept, to: peopleFile)
+        } catch {
+            // A line of a kept file that differs may be no person's, so that nobody can be compared from there on; that it differs is said already.
+            if verification.peopleFile != .different { throw error }
+        }
         return verification
+    }
+
+    private static func difference(from kept: String, to other: String) throws -> (ScopeDifference, PersonKey?) {
+        var first: PersonKey?
+        let difference = try ScopeDifference(from: try PeopleFileReader(path: kept), to: try PeopleFileReader(path: other)) {
+            first = first ?? $0
+        }
+        return (difference, first)
     }
 
     private func seal(_ verification: ScopeVerification) throws {

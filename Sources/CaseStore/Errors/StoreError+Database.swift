@@ -16,7 +16,9 @@ extension HaechiError where Code == StoreErrorCode {
     private static func mapping(_ error: DatabaseError) -> StoreError {
         let context = [(name: "sqlite", value: String(error.extendedResultCode.rawValue))]
         switch error.resultCode {
-        case .SQLITE_FULL:
+        // On a full disk the file beside the database that its connections share cannot grow; SQLite calls that an I/O error.
+        case .SQLITE_FULL,
+            .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
             return StoreError(
                 .fullDisk, "no space left for the case store; nothing was changed", context: context,
                 hint: "free space on the store's disk and run the command again")

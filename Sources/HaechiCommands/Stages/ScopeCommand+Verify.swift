@@ -9,7 +9,8 @@ extension ScopeCommand {
             commandName: "verify", abstract: "Work a version out again and say whether it is the same.",
             discussion: """
                 Without options: from the index. With --from-logs: from the configured logs, scanned anew. With --index: from an index that
-                someone else made. With --people: a people's file alone, against the summary. Exit code 1 if anything differs.
+                someone else made. With --people: a people's file alone, against the summary. Exit code 1 if anything differs: the root, a
+                figure of the summary, or the people's file that is kept with the version.
 
                 Example: haechi scope verify 1 --from-logs
                 """)
@@ -96,11 +97,17 @@ private enum VerificationText {
             "\(verification.isSame ? "SAME" : "DIFFERENT"): scope version \(verification.version), from the \(verification.source.words)")
         Output.line("  root      \(verification.expectedRoot)")
         Output.line("  found     \(verification.foundRoot)")
+        if !verification.isSame, verification.isSameRoot { Output.line("  the root is the same; what follows is not") }
         if let lines = verification.lines { Output.line("  lines     \(Output.number(lines)) read again") }
         for figure in verification.figures {
             Output.line("  \(figure.name): \(Output.number(figure.found)) instead of \(Output.number(figure.expected))")
         }
         for name in verification.contradictions { Output.line("  not borne out: \(name)") }
+        switch verification.peopleFile {
+        case .missing: Output.line("  the version's people's file is missing")
+        case .different: Output.line("  the version's people's file does not lead to its root")
+        case .same, nil: break
+        }
         if let difference = verification.difference {
             Output.line("  people who are missing \(Output.number(difference.removed.value))")
             Output.line("  people too many        \(Output.number(difference.added.value))")

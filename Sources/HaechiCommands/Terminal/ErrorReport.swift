@@ -20,12 +20,16 @@ package enum ErrorReport {
     private static func status(_ code: String, isKnown: Bool) -> ExitStatus {
         guard isKnown else { return .software }
         let missing: Set<String> = [
-            "no-index", "index-incomplete", "no-such-part", "no-case", "no-scope", "unknown-person", "no-address-books", "no-findings",
+            "no-index", "index-stale", "index-incomplete", "no-such-part", "no-case", "no-scope", "unknown-person", "no-address-books",
+            "no-findings",
             "no-store", "nothing-to-resume",
             "no-file-matches", "no-manifest",
         ]
         let unwritable: Set<String> = [
-            "no-space-left", "full-disk", "index-not-written", "write-failed", "locked", "not-writable", "store-folder-unusable",
+            "no-space-left", "full-disk", "evidence-full-disk", "write-failed", "index-not-written", "scope-not-written",
+            "drill-write-failed", "not-writable", "store-folder-unusable", "evidence-not-accessible", "store-locked", "store-in-use",
+            "device-failed",
+            "evidence-sync-failed", "operators-unwritable",
         ]
         if missing.contains(code) { return .missing }
         if unwritable.contains(code) { return .cannotWrite }

@@ -9,13 +9,13 @@ package enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     case refused = 2
     /// The command line is wrong.
     case usage = 64
-    /// The configuration is wrong, or input could not be read, or not to its end.
+    /// The configuration is wrong, a file of the store is damaged, or input could not be read, or not to its end.
     case badInput = 65
     /// Something that the command needs is missing: an index, a case, a scope.
     case missing = 66
     /// An error inside Haechi.
     case software = 70
-    /// The disk is full, a file cannot be written, the store is locked.
+    /// The disk is full or fails, a file cannot be written, the store is locked.
     case cannotWrite = 74
     /// It may work later: a carrier is out of reach.
     case later = 75

@@ -281,6 +281,7 @@ import Testing
         arguments: [
             (ENOENT, false, .notFound), (EACCES, false, .notPermitted), (EPERM, false, .notPermitted), (EISDIR, false, .isDirectory),
             (ENOSPC, true, .noSpace), (EDQUOT, true, .noSpace), (EIO, false, .readFailed), (EIO, true, .writeFailed),
+            (EACCES, true, .writeFailed), (EPERM, true, .writeFailed), (EROFS, true, .writeFailed),
         ] as [(Int32, Bool, ByteStreamErrorCode)])
     func systemErrors(_ number: Int32, _ writing: Bool, _ code: ByteStreamErrorCode) {
         #expect(ByteStreamError.system(number, path: "a", writing: writing).code == code)

@@ -28,6 +28,14 @@ import Testing
         #expect(try fixture.store.scopes.versions() == [1, 2])
     }
 
+    @Test(arguments: [
+        (ResultCode.SQLITE_FULL, StoreErrorCode.fullDisk), (.SQLITE_IOERR_SHMSIZE, .fullDisk), (.SQLITE_IOERR_WRITE, .deviceFailed),
+        (.SQLITE_IOERR_FSYNC, .deviceFailed), (.SQLITE_BUSY, .locked), (.SQLITE_READONLY, .notWritable),
+    ])
+    func `A disk that is merely full is not called broken`(result: ResultCode, code: StoreErrorCode) {
+        #expect(StoreError.mapping(DatabaseError(resultCode: result)).code == code)
+    }
+
     @Test func `No error quotes what was to be stored`() throws {
         let fixture = try StoreFixture()
         let person = Sample.person(1)
