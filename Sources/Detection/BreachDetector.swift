@@ -52,9 +52,14 @@ package struct BreachDetector {
     }
 
     private func credentialFindings(_ gatherer: HistoryGatherer, limits credentialLimits: [CredentialLimit]) -> [FindingWriter.Draft] {
-        let byCredential = Dictionary(grouping: credentialLimits, by: \.credential.rawValue)
+        let byCredential = Dictionary(grouping: credentialLimits, by: \.credential)
         return gatherer.all.flatMap { name, history -> [FindingWriter.Draft] in
-            DepartureDetector().findings(credential: name, history: history, limits: byCredential[name] ?? [])
+            // Of lines that name no credential only the tokens and the subjects tell something.
+            if name.isEmpty {
+                return IssuanceDetector().findings(credential: name, history: history)
+                    + StrangerDetector().findings(credential: name, history: history)
+            }
+            return DepartureDetector().findings(credential: name, history: history, limits: byCredential[CredentialID(name)] ?? [])
                 + IssuanceDetector().findings(credential: name, history: history)
                 + StrangerDetector().findings(credential: name, history: history)
                 + NewPlaceDetector(afterDays: limits.newPlaceAfterDays).findings(credential: name, history: history)
@@ -135,9 +140,9 @@ struct SegmentOrder {
         var all: [Entry] = []
         try index.forEachDescription { all.append(Entry(path: $0, metadata: $1)) }
         // Evidence names the file; into how many parts it was cut must not show.
-        let files = Dictionary(SegmentMetadata.files(all.map(\.metadata)).map { ($0.source, $0) }) { first, _ in first }
+        let files = Dictionary(SegmentMetadata.files(all.map(\.metadata)).map { (ByteText($0.source), $0) }) { first, _ in first }
         for number in all.indices {
-            all[number].metadata.fingerprint = files[all[number].metadata.source]?.fingerprint ?? all[number].metadata.fingerprint
+            all[number].metadata.fingerprint = files[ByteText(all[number].metadata.source)]?.fingerprint ?? all[number].metadata.fingerprint
         }
         all.sort { Self.key($0.metadata) < Self.key($1.metadata) }
         var earliest: Int64?

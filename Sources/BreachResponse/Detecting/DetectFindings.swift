@@ -26,13 +26,33 @@ package struct DetectFindings {
         let paths = LogPaths(configuration)
         let detector = BreachDetector(limits: configuration.detection, zoneOffsetMinutes: configuration.zoneOffsetMinutes)
         let findings = try detector.detect(
-            try IndexManifest.index(of: environment.folder), credentialLimits: limits(records), members: members,
+            try environment.index(for: [Indicator(onlyTokensNeverIssued: true)]), credentialLimits: limits(records), members: members,
             scratch: environment.scratch, logPath: paths.path, progress: progress)
         try environment.store?.findings.replace(with: findings)
         try EvidenceSeal(environment).seal(
             step: "detect", inputs: [try SealedItem(file: "index/manifest.json", in: environment.folder)],
             results: [SealedItem("findings", bytes: try StableJSON.encode(findings))])
         return findings
+    }
+
+    /// What cannot be found, since a table is not configured or parts of it cannot be used; each as the rest of a warning.
+    ///
+    /// - Throws: what reading the registry and the roster throws.
+    package func limitations() throws -> [String] {
+        var configuration = environment.configuration
+        let sources = configuration.credentials
+        var all: [String] = []
+        if sources.registry == nil { all.append("no registry is configured: who left, and keys that were retired, are not looked for") }
+        if sources.registry != nil, sources.roster == nil {
+            all.append("no roster is configured: of owners who left only what the registry says is known")
+        }
+        if sources.issuance == nil { all.append("no table of issued tokens is configured: tokens that nobody issued are not looked for") }
+        if configuration.people.members == nil { all.append("no members are configured: subjects who do not exist are not looked for") }
+        configuration.credentials.issuance = nil
+        for report in try CredentialRecords.load(configuration).reports where !report.isComplete || !report.diagnosticCounts.isEmpty {
+            all.append("rows of \(report.file) could not be used: haechi scan lists them")
+        }
+        return all
     }
 
     /// From when on which credential should not have been used, by registry and roster.

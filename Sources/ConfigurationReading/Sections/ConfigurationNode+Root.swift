@@ -70,7 +70,7 @@ extension ConfigurationNode {
         var limits = DetectionLimits()
         limits.fanOutFactor = keys["fan_out_factor"]?.integer(in: 2...1000) ?? limits.fanOutFactor
         limits.fanOutFloor = keys["fan_out_floor"]?.integer(in: 1...1_000_000_000, unit: "people") ?? limits.fanOutFloor
-        limits.newPlaceAfterDays = keys["new_place_after_days"]?.integer(in: 0...3650, unit: "days") ?? limits.newPlaceAfterDays
+        limits.newPlaceAfterDays = keys["new_place_after_days"]?.integer(in: 1...3650, unit: "days") ?? limits.newPlaceAfterDays
         limits.leaverGraceHours = keys["leaver_grace_hours"]?.integer(in: 0...8760, unit: "hours") ?? limits.leaverGraceHours
         return limits
     }

@@ -21,6 +21,9 @@ struct FindingWriter {
         }
     }
 
+    /// What a finding's id calls a credential; lines that name none have no name of their own.
+    func name(_ credential: String) -> String { credential.isEmpty ? "(none)" : credential }
+
     func draft(
         _ kind: Finding.Kind, name: String, indicator: Indicator, sighting: Sighting, confidence: Finding.Confidence, statement: Bilingual
     ) -> Draft {

@@ -13,12 +13,19 @@ struct StrangerDetector {
         let onlyForged = sighting.forged == sighting.events
         return [
             writer.draft(
-                .subjectDoesNotExist, name: credential,
+                .subjectDoesNotExist, name: writer.name(credential),
                 indicator: Indicator(credentials: [CredentialID(credential)], onlyTokensNeverIssued: onlyForged), sighting: sighting,
                 confidence: sighting.subjects >= Self.sureFrom ? .high : .low,
-                statement: Bilingual(
-                    korean: "자격증명 \(credential)(으)로 존재하지 않는 회원 번호 \(sighting.subjects)개가 \(sighting.events)회 요청되었습니다.",
-                    english: "Credential \(credential) asked \(sighting.events) times for \(sighting.subjects) subjects who do not exist."))
+                statement: credential.isEmpty
+                    ? Bilingual(
+                        korean: "자격증명이 적혀 있지 않은 요청에서 존재하지 않는 회원 번호 \(sighting.subjects)개가 \(sighting.events)회 요청되었습니다.",
+                        english:
+                            "Lines that name no credential asked \(sighting.events) times for \(sighting.subjects) subjects who do not exist."
+                    )
+                    : Bilingual(
+                        korean: "자격증명 \(credential)(으)로 존재하지 않는 회원 번호 \(sighting.subjects)개가 \(sighting.events)회 요청되었습니다.",
+                        english:
+                            "Credential \(credential) asked \(sighting.events) times for \(sighting.subjects) subjects who do not exist."))
         ]
     }
 }

@@ -55,7 +55,7 @@ struct ExtentReader {
                 originBits[Int(origin >> 54)] |= 1 << (origin >> 48 & 63)
                 // Of origins there may be thousands.
                 groups.append(Group(credential: nil, extents: [index], sightings: SightingGroup(1, gathers: 1 << 12)))
-            } else if let known = groups.lastIndex(where: { $0.credential == extent.credential }),
+            } else if let known = groups.lastIndex(where: { $0.credential.map { ByteText($0) } == extent.credential.map { ByteText($0) } }),
                 extent.credential != nil, groups[known].extents.count < DistinctNumbers.marks
             {
                 groups[known].extents.append(index)
@@ -82,7 +82,7 @@ struct ExtentReader {
         // One more for places that a segment made by hand names and does not have.
         let places = (0...segment.placeCount).map { segment.place($0) }
         let ofCredential = groups.indices.compactMap { place -> (place: Int, credential: Int)? in
-            groups[place].credential.flatMap { name in segment.credentials.firstIndex(of: name).map { (place, $0) } }
+            groups[place].credential.flatMap { name in segment.credentials.firstIndex { ByteText.isSame($0, name) }.map { (place, $0) } }
         }
         let fits = Dictionary(
             uniqueKeysWithValues: ofCredential.flatMap { groups[$0.place].extents }.map { index in

@@ -5,14 +5,14 @@ internal import LogScanning
 /// The first pass over the index: what each credential did, and which origins were busy enough to look at again.
 struct HistoryGatherer {
     private var histories: [CredentialHistory] = []
-    private var numbers: [String: Int] = [:]
+    private var numbers: [CredentialID: Int] = [:]
     private(set) var origins: BusyOrigins
     private(set) var people: SeenPeople
     /// Asked of every day on which a person was shown.
     private(set) var calendar: DayReader
     /// Asked of all other days.
     private var clock: DayReader
-    private let limits: [String: [CredentialLimit]]
+    private let limits: [CredentialID: [CredentialLimit]]
     private let fanOut: FanOutDetector
     private var seen = SeenBlock()
     private var shown = ShownRows()
@@ -23,7 +23,7 @@ struct HistoryGatherer {
     init(
         limits: [CredentialLimit], fanOut: FanOutDetector, busiest: (day: Int, window: Int), zoneOffsetMinutes: Int, members: MemberList?
     ) {
-        self.limits = Dictionary(grouping: limits, by: \.credential.rawValue)
+        self.limits = Dictionary(grouping: limits, by: \.credential)
         self.fanOut = fanOut
         origins = BusyOrigins(fanOut, dayEvents: busiest.day, windowEvents: busiest.window)
         people = SeenPeople(members: members)
@@ -34,9 +34,9 @@ struct HistoryGatherer {
     /// The first day on which a person was shown.
     var firstDay: Int64 { calendar.earliest }
 
-    /// Names and histories of all credentials, in bytewise order; after `finish`.
+    /// Names and histories of all credentials, in bytewise order; after `finish`. Lines that name none have a history of their own, without a name.
     var all: [(name: String, history: CredentialHistory)] {
-        numbers.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty }.map { ($0.key, histories[$0.value]) }
+        numbers.sorted { $0.key < $1.key }.map { ($0.key.rawValue, histories[$0.value]) }
     }
 
     /// Takes all events of a segment.
@@ -46,7 +46,7 @@ struct HistoryGatherer {
     ///   - openFrom: no later segment holds an event before this moment.
     mutating func gather(_ segment: Segment, number: Int, openFrom: Int64?, space: inout CountingSpace) {
         people.open(segment)
-        let own = segment.credentials.map { place(of: $0) }
+        let own = segment.credentials.map { place(of: CredentialID($0)) }
         for place in own { histories[place].open(segment) }
         for block in segment.blocks {
             seen.columns.open(block, of: segment)
@@ -77,7 +77,7 @@ struct HistoryGatherer {
         for place in histories.indices { histories[place].finish(&space) }
     }
 
-    private mutating func place(of name: String) -> Int {
+    private mutating func place(of name: CredentialID) -> Int {
         if let place = numbers[name] { return place }
         histories.append(CredentialHistory(limits: limits[name]?.map(\.window) ?? [], fanOut: fanOut))
         numbers[name] = histories.count - 1

@@ -15,7 +15,7 @@ struct ReachGatherer {
 
     private(set) var origins: [Origin] = []
     /// Of credentials whose people have to be counted, by name.
-    private(set) var credentials: [String: DailyReach] = [:]
+    private(set) var credentials: [CredentialID: DailyReach] = [:]
     private var slots: [UInt64: Int] = [:]
     /// Origins that came a short while ago, by the lowest bits of their hashes.
     private var recent: [(hash: UInt64, slot: Int)] = Array(repeating: (0, -1), count: 1 << 15)
@@ -39,7 +39,9 @@ struct ReachGatherer {
         busy = gatherer.origins
         people = gatherer.people
         calendar = gatherer.calendar
-        for (name, history) in gatherer.all where history.reach.mayJump(rules) { credentials[name] = DailyReach() }
+        for (name, history) in gatherer.all where !name.isEmpty && history.reach.mayJump(rules) {
+            credentials[CredentialID(name)] = DailyReach()
+        }
     }
 
     /// Whether there is nobody whose people must be counted.
@@ -47,7 +49,7 @@ struct ReachGatherer {
 
     /// The jumps of each credential that was counted, by name.
     var jumpsOfCredentials: [(name: String, jumps: FanOutDetector.Jumps)] {
-        credentials.sorted { $0.key < $1.key }.map { ($0.key, detector.jumps($0.value, by: rules)) }
+        credentials.sorted { $0.key < $1.key }.map { ($0.key.rawValue, detector.jumps($0.value, by: rules)) }
     }
 
     /// Takes all events of a segment that matter.
@@ -55,7 +57,10 @@ struct ReachGatherer {
     /// - Parameter openFrom: no later segment holds an event before this moment.
     mutating func gather(_ segment: Segment, openFrom: Int64?, space: inout CountingSpace) {
         people.open(segment)
-        let own = segment.credentials.map { credentials[$0] == nil ? nil : $0 }
+        let own = segment.credentials.map { name -> CredentialID? in
+            let credential = CredentialID(name)
+            return credentials[credential] == nil ? nil : credential
+        }
         let asksCredentials = own.contains { $0 != nil }
         for block in segment.blocks {
             seen.columns.open(block, of: segment)
@@ -67,7 +72,7 @@ struct ReachGatherer {
     }
 
     /// - Parameter names: by their numbers in the segment; nil for credentials that nobody asks for.
-    private mutating func takeCredentials(_ names: [String?], _ segment: Segment, space: inout CountingSpace) {
+    private mutating func takeCredentials(_ names: [CredentialID?], _ segment: Segment, space: inout CountingSpace) {
         for run in seen.columns.runs {
             guard let name = names[run.credential] else { continue }
             seen.read([.times, .subjects, .flags], run.rows, of: segment, people: &people)

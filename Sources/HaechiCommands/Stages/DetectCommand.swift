@@ -23,6 +23,7 @@ package struct DetectCommand: ParsableCommand {
     package func run() throws {
         var environment = try common.environment()
         if !dryRun { environment = try environment.opening() }
+        for limitation in try DetectFindings(environment).limitations() { ErrorReport.write("haechi: warning: \(limitation)\n") }
         let bar = ProgressBar("looking for what should not have happened")
         let findings = try DetectFindings(environment)(progress: { bar.show($0, $1) })
         bar.finish()

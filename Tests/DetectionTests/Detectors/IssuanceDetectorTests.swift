@@ -29,6 +29,19 @@ struct IssuanceDetectorTests {
         }
     }
 
+    @Test("Tokens on lines that name no credential are found, too")
+    func withoutCredential() throws {
+        let lines = forged(12).map { line in
+            var line = line
+            line.key = ""
+            return line
+        }
+        let finding = try #require(try DetectionWorld().detect(lines + issued(5)).kinds(.tokenNeverIssued).first)
+        #expect(finding.id == "token-never-issued:(none)" && finding.events == 12 && finding.confidence == .high)
+        #expect(finding.indicator == Indicator(credentials: [""], onlyTokensNeverIssued: true))
+        #expect(finding.statement.english.hasSuffix("on lines that name no credential."))
+    }
+
     @Test("A finding has the extent of the forged lines alone, and names just them")
     func extent() throws {
         let lines =
