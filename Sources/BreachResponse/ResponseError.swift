@@ -3,6 +3,10 @@ package import BreachModel
 /// What can stop a use case, besides what the stages themselves throw.
 package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case folder = "store-folder-unusable"
+    /// Another process does the same work in the same folder.
+    case inUse = "store-in-use"
+    /// A file of the store that is not what was written.
+    case damagedFile = "store-file-damaged"
     case noLogs = "no-logs-configured"
     /// The logs have no such part.
     case noPart = "no-such-part"
@@ -13,6 +17,10 @@ package enum ResponseErrorCode: String, Hashable, Sendable, CaseIterable {
     case noAddressBooks = "no-address-books"
     case unknownPerson = "unknown-person"
     case noManifest = "no-manifest"
+    /// A folder that no copy of logs may lie in.
+    case badCopyFolder = "bad-copy-folder"
+    /// The folder to copy logs to holds the proof of another copy.
+    case otherCopy = "other-copy"
     case noCase = "no-case"
     case nothingToNotify = "nothing-to-notify"
     case refused = "notice-refused"

@@ -24,6 +24,8 @@ package enum LogScanningErrorCode: String, Hashable, Sendable, CaseIterable {
     case badNetwork = "bad-network"
     /// The index holds chosen lines only, so it cannot say of anyone that they were not seen.
     case partialIndex = "partial-index"
+    /// The configuration reads logs in another way than when the index was made.
+    case staleIndex = "index-stale"
 }
 
 package typealias LogScanningError = HaechiError<LogScanningErrorCode>

@@ -1,4 +1,4 @@
-/// An identifier that cannot be mistaken for one of another kind: text with a phantom type.
+/// An identifier that cannot be mistaken for one of another kind: text with a phantom type. Two are the same where their bytes are (`ByteText`).
 ///
 /// Identifiers of people (`SubjectID`, `PersonKey`) are personal data: they never go into errors, logs or URLs.
 package struct Identifier<Kind>: RawRepresentable, Hashable, Comparable, Sendable, Codable, ExpressibleByStringLiteral {
@@ -25,9 +25,11 @@ package struct Identifier<Kind>: RawRepresentable, Hashable, Comparable, Sendabl
         try container.encode(rawValue)
     }
 
-    package static func < (left: Self, right: Self) -> Bool {
-        left.rawValue < right.rawValue
-    }
+    package static func == (left: Self, right: Self) -> Bool { ByteText.isSame(left.rawValue, right.rawValue) }
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8) }
+
+    package func hash(into hasher: inout Hasher) { ByteText.hash(rawValue, into: &hasher) }
 }
 
 /// Phantom kinds of `Identifier`.

@@ -32,6 +32,9 @@ package struct ResponseFolder: Hashable, Sendable {
     /// Manifests of the logs that are preserved, and what the last look at them found.
     package var preservation: String { path + "/preservation" }
 
+    /// Held by whoever makes a version of the scope.
+    var scopesLock: String { path + "/scopes/making.lock" }
+
     /// The files of one version of the scope: the summary and its people, one canonical line each.
     package func scope(_ version: Int) -> (summary: String, people: String) {
         let number = String(repeating: "0", count: max(0, 4 - String(version).count)) + String(version)

@@ -5,10 +5,12 @@ internal import Foundation
 /// killed run left behind goes with the next one.
 final class WorkFolder {
     let path: String
+    private let lock: FolderLock
 
-    /// - Throws: `folder` if it cannot be made.
+    /// - Throws: `inUse` while another process works in it; `folder` if it cannot be made.
     init(_ name: String, in folder: ResponseFolder) throws {
         path = folder.path + "/" + name
+        lock = try FolderLock(path: path + ".lock", isWaiting: false)
         try? FileManager.default.removeItem(atPath: path)
         do {
             try FileManager.default.createDirectory(

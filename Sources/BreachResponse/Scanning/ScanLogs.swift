@@ -113,7 +113,9 @@ package struct ScanLogs {
         let records = try CredentialRecords.load(environment.configuration)
         var report = try scan(try scanner(records), jobs)
         report.add(skipped)
-        let manifest = IndexManifest(report, isPartial: chosen != nil)
+        if !selection.files.isEmpty { report.add(leftOut(by: report)) }
+        let manifest = IndexManifest(
+            report, configuration: environment.configuration, issuance: records.issuance?.report.digest, isPartial: chosen != nil)
         try StableJSON.write(manifest, to: indexFolder + "/manifest.json")
         manifest.removeOld(in: indexFolder)
         let result =
@@ -122,6 +124,22 @@ package struct ScanLogs {
             : SealedItem("partial-index", bytes: try StableJSON.encode(manifest))
         try EvidenceSeal(environment).seal(step: "scan", inputs: sealed(report), results: [result])
         return Outcome(scan: report, tableDiagnostics: records.reports.flatMap(\.diagnostics))
+    }
+
+    /// Configured logs that lie there and were not among those that were named: the index is of the named ones alone.
+    private func leftOut(by report: ScanReport) -> [Diagnostic] {
+        let read = Set((report.files + report.repeated.map(\.file)).map { ByteText($0.metadata.source) })
+        var all: [Diagnostic] = []
+        for source in environment.configuration.logs {
+            // Where nothing matches, or nothing can be read, nothing was left out.
+            guard let found = try? self.jobs(Selection(logName: source.name)) else { continue }
+            all += found.jobs.filter { !read.contains(ByteText($0.name)) }.map {
+                Diagnostic(
+                    code: .skippedInput, file: $0.name,
+                    message: "configured and not in this index, which holds the named files only: haechi scan without files reads all")
+            }
+        }
+        return all
     }
 
     /// What each log held when it was read, by its fingerprint; the bytes themselves are sealed when a case preserves them.

@@ -19,7 +19,7 @@ package struct AskScope {
     /// - Throws: `noIndex`, or what reading throws.
     package func index(_ indicators: [Indicator]) throws -> ShownPairs {
         let routes = environment.configuration.routes
-        let paths = try IndexManifest.index(of: environment.folder).paths
+        let paths = try environment.index(for: indicators).paths
         return try joined(paths.indices) { number, pairs throws(LogScanningError) in
             let segment = try SegmentGlance(path: paths[number])
             var views = ShownViews()
@@ -62,7 +62,7 @@ package struct AskScope {
     /// - Parameter keepsRows: whether the rows will be listed; totals need less memory.
     /// - Throws: `noIndex`, `write` where lines do not fit into memory nor into a temporary file, or what reading throws.
     package func origins(_ indicators: [Indicator], keepsRows: Bool) throws -> OriginCounts {
-        let paths = try IndexManifest.index(of: environment.folder).paths
+        let paths = try environment.index(for: indicators).paths
         let tallies = try tallied(paths.indices) { number, tally throws(LogScanningError) in
             let segment = try SegmentGlance(path: paths[number])
             var rows: [OriginRow] = []

@@ -22,7 +22,7 @@ package struct ExplainPerson {
         let files = ScopeFiles(environment.folder)
         let scope = try files.scope(version)
         let configuration = environment.configuration
-        let index = try IndexManifest.index(of: environment.folder)
+        let index = try environment.index(for: scope.indicators)
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
         // Without a member export only the scope itself knows who there is.
         let evidence = try PersonEvidence(
@@ -47,6 +47,7 @@ package struct ExplainPerson {
     /// Finds the person's line among all and keeps the way from it to the root.
     private func prove(_ explanation: inout PersonExplanation, _ files: ScopeFiles) throws {
         let reader = try files.people(explanation.version)
+        // Not the reader's own root: only this tree keeps the way from the person's leaf.
         var tree = MerkleTree()
         let ending = Array(PersonRecord.ending(explanation.person))
         while let line = try reader.next() {
@@ -58,13 +59,17 @@ package struct ExplainPerson {
             }
         }
         explanation.proof = tree.proof
+        explanation.foundRoot = tree.root
     }
 
     private func lines(_ evidence: PersonEvidence, showing: Bool) throws -> [PersonExplanation.Line] {
         var read: [String: [Int: EvidenceReader.Line]] = [:]
+        var changed: Set<String> = []
         for (source, metadata) in evidence.files {
             let path = LogPaths(environment.configuration).path(source)
             let offsets = evidence.lines.filter { $0.source == source }.map(\.offset)
+            let stamp = FileStamp(path: path)
+            if stamp?.size != metadata.size || stamp?.modified != metadata.modified { changed.insert(source) }
             // A log that is gone leaves its lines without number and digest, which the answer shows.
             try? EvidenceReader.forEachLine(metadata, path: path, at: Array(Set(offsets)), counting: true) {
                 read[source, default: [:]][$0.offset] = $0
@@ -75,7 +80,7 @@ package struct ExplainPerson {
             return PersonExplanation.Line(
                 file: line.source, line: found?.number, offset: line.offset, length: found?.bytes.count ?? 0,
                 sha256: found.map { SHA256Digest.of($0.bytes) } ?? "", time: line.time, origin: line.origin, route: line.route,
-                items: line.items, isRepeated: line.isRepeated,
+                items: line.items, isRepeated: line.isRepeated, logChanged: changed.contains(line.source),
                 raw: showing ? found.map { String(decoding: $0.bytes, as: UTF8.self) } : nil)
         }
     }

@@ -22,17 +22,17 @@ package struct ExportScope {
         self.environment = environment
     }
 
-    /// Writes the table, readable for its owner only, whole or not at all.
+    /// Writes the table, readable for its owner only, whole or not at all: also not where the people's file is not the version's.
     ///
     /// - Parameters:
     ///   - version: nil for the newest.
     ///   - path: the file; `.gz` and `.zst` at its end compress it.
     /// - Returns: rows written, the head of a CSV file not counted.
-    /// - Throws: `noScope`, or what reading and writing throw.
+    /// - Throws: `noScope`, `damagedFile` where the people's file does not lead to the version's root, or what reading and writing throw.
     package func table(_ version: Int?, format: Format, to path: String) throws -> Int {
         let files = ScopeFiles(environment.folder)
         let scope = try files.scope(version)
-        let reader = try files.people(scope.version)
+        let reader = try files.people(scope.version, computingRoot: true)
         let writer = try PrivateFile(path: path)
         if format == .csv { try writer.write(Self.columns.joined(separator: ",") + "\r\n") }
         var rows = 0
@@ -42,6 +42,11 @@ package struct ExportScope {
                 rows += 1
             }
         }
+        guard reader.root == scope.digest else {
+            throw ResponseError(
+                .damagedFile, "the people's file does not lead to the root of its version; nothing was exported",
+                context: [("file", StableJSON.shortName(environment.folder.scope(scope.version).people))], hint: ScopeFiles.restoreHint)
+        }
         try writer.finish()
         try seal(scope, path)
         return rows
@@ -50,7 +55,7 @@ package struct ExportScope {
     /// Writes what someone else needs to work the scope out from the raw logs; see docs/scope-format.md.
     package func parameters(_ version: Int?, to path: String) throws {
         let scope = try ScopeFiles(environment.folder).scope(version)
-        let index = try IndexManifest.index(of: environment.folder)
+        let index = try environment.index(for: scope.indicators)
         let parameters = ScopeParameters(scope, environment.configuration, files: try index.metadata())
         let writer = try PrivateFile(path: path)
         try writer.write(String(decoding: try StableJSON.encode(parameters), as: UTF8.self))

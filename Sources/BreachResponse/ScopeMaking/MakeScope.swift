@@ -29,6 +29,9 @@ package struct MakeScope {
         let configuration = environment.configuration
         try environment.folder.make()
         let (findings, indicators) = try chosen(choice, store: store)
+        // Two that are made at once are two versions, one after the other.
+        let lock = try FolderLock(path: environment.folder.scopesLock, isWaiting: true)
+        defer { withExtendedLifetime(lock) {} }
         let version = nextVersion()
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
         let files = environment.folder.scope(version)
@@ -36,7 +39,7 @@ package struct MakeScope {
         let builder = ScopeBuilder(
             configuration, lives: try CredentialLives.read(configuration), space: RowSpace(folders: environment.scratch))
         var (scope, people) = try builder.build(
-            version: version, findings: findings, indicators: indicators, index: try IndexManifest.index(of: environment.folder),
+            version: version, findings: findings, indicators: indicators, index: try environment.index(for: indicators),
             directory: directory
         ) { line throws(ScopingError) in try writer.append(line) }
         let digest = try writer.finish() ?? SHA256Digest.ofFile(files.people)

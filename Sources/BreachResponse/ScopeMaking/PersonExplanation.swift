@@ -19,6 +19,8 @@ package struct PersonExplanation: Sendable, Encodable {
         package var items: [DataItemID: Visibility]
         /// Delivered again, and not counted again.
         package var isRepeated: Bool
+        /// Whether the log is another one, by size or time, than when it was scanned: at this place may be another line then.
+        package var logChanged: Bool
         /// The raw line, where it was asked for.
         package var raw: String?
     }
@@ -42,19 +44,25 @@ package struct PersonExplanation: Sendable, Encodable {
     package var items: [Item]
     package var lines: [Line]
 
-    /// Whether the proof leads from the line to the version's root; nil where there is no line.
+    /// The root over the people's file as it is now; nil where it was not read.
+    package var foundRoot: String?
+
+    /// Whether the proof leads from the line to the version's root. Where there is no line: nil if the people's file is the version's,
+    /// false if it is not, since then the person's line may be what is missing.
     package var isProven: Bool? {
-        canonicalLine.flatMap { line in proof.map { $0.root(of: Array(line.utf8)) == root } }
+        guard let canonicalLine else { return foundRoot ?? root == root ? nil : false }
+        return proof.map { $0.root(of: Array(canonicalLine.utf8)) == root }
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, root, person, record, canonicalLine, proof, items, lines, isProven
+        case version, root, foundRoot, person, record, canonicalLine, proof, items, lines, isProven
     }
 
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(version, forKey: .version)
         try values.encode(root, forKey: .root)
+        try values.encodeIfPresent(foundRoot, forKey: .foundRoot)
         try values.encode(person, forKey: .person)
         try values.encodeIfPresent(record, forKey: .record)
         try values.encodeIfPresent(canonicalLine, forKey: .canonicalLine)

@@ -19,7 +19,7 @@ struct RecomputeScope {
     ) throws -> (scope: BreachScope, people: ScopePeople) {
         let configuration = environment.configuration
         let directory = try PeopleDirectory(configuration.people) { configuration.resolve($0) }
-        let index = try index ?? IndexManifest.index(of: environment.folder)
+        let index = try index ?? environment.index(for: indicators)
         let builder = ScopeBuilder(
             configuration, lives: try CredentialLives.read(configuration), space: RowSpace(folders: environment.scratch))
         guard let path else {
@@ -27,10 +27,12 @@ struct RecomputeScope {
                 version: version, indicators: indicators, index: index, directory: directory, whole: whole)
         }
         var writer = try PeopleFileWriter(path: path)
-        let result = try builder.build(
+        var result = try builder.build(
             version: version, indicators: indicators, index: index, directory: directory, whole: whole
         ) { line throws(ScopingError) in try writer.append(line) }
         try writer.finish()
+        // A version has this figure of its own making, not from the stage: without it two summaries could not be compared.
+        result.scope.counts.buildings = try ListBuildings(environment).exposures(result.people)?.buildings.count
         return result
     }
 }

@@ -22,7 +22,7 @@ package struct ShowCoverage {
     /// - Parameter indicator: the time and the credentials that are asked about.
     /// - Throws: `noIndex` where nothing was scanned; what reading the index or the registry throws.
     package func callAsFunction(_ indicator: Indicator = Indicator()) throws -> Outcome {
-        let index = try IndexManifest.index(of: environment.folder)
+        let index = try environment.index(for: [indicator])
         let lives = try CredentialLives.read(environment.configuration)
         let reader = CoverageReader(environment.configuration, metadata: try index.metadata(), lives: lives)
         let coverage = try reader.coverage(indicator, index: index)

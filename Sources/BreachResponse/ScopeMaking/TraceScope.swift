@@ -22,7 +22,7 @@ package struct TraceScope {
     /// - Throws: `noScope`, `evidenceGone` for a log that cannot be read, or what the stages throw.
     package func callAsFunction(_ version: Int?, progress: @escaping ProgressReport = { _, _ in }) throws -> ScopeVerification {
         let expected = try ScopeFiles(environment.folder).scope(version)
-        let index = try IndexManifest.index(of: environment.folder)
+        let index = try environment.index(for: expected.indicators)
         let work = try WorkFolder("trace-work", in: environment.folder)
         let (segments, lines) = try gather(expected.indicators, index, into: work, progress)
         let path = environment.folder.trace(expected.version)
@@ -51,20 +51,47 @@ package struct TraceScope {
             segment.forEachEvent(ofAny: indicators) { offsets.append($0.offset) }
             progress(number, index.paths.count)
             guard !offsets.isEmpty, let source = configuration.logs.first(where: { $0.name == segment.metadata.logName }) else { continue }
-            // Events of one line, as some formats have them, stand at one place.
-            let places = Set(offsets).sorted()
-            let copy = work.path + "/lines"
-            try copyLines(of: segment.metadata, at: places, to: copy)
+            let path = try rawLog(segment.metadata)
             // A file at a time: two logs whose lines that matter are the same are still two logs.
             let name = "\(number) " + segment.metadata.source
-            let report = try scanner.scan([LogScanner.Job(path: copy, name: name, source: source)], threads: 1)
+            var job = LogScanner.Job(path: path, name: name, source: source)
+            // Events of one line, as some formats have them, stand at one place.
+            let places = Set(offsets).sorted()
+            if segment.metadata.format.flatMap(LogSource.Format.init)?.isLineByLine == false {
+                // What a line of these means stands elsewhere in the file: all of it is read again. Lines that do not matter change nothing.
+                count += places.count
+            } else {
+                job.path = work.path + "/lines"
+                count += try copyLines(of: segment.metadata, from: path, at: places, to: job.path)
+            }
+            let report = try scanner.scan([job], threads: 1)
             segments += report.files.flatMap { $0.segments.map(\.path) }
-            count += places.count
         }
         return (segments, count)
     }
 
-    private func copyLines(of metadata: SegmentMetadata, at offsets: [Int], to path: String) throws {
+    /// Where a log lies.
+    ///
+    /// - Throws: `evidenceGone` where it does not, or never lay anywhere.
+    private func rawLog(_ metadata: SegmentMetadata) throws -> String {
+        let path = LogPaths(environment.configuration).path(metadata.source)
+        guard path != "-" else {
+            throw LogScanningError(
+                .evidenceGone, "what was read from standard input cannot be read again", hint: "scan the log from a file")
+        }
+        guard RawPresence.exists(path) else {
+            throw LogScanningError(
+                .evidenceGone, "a log that was scanned is not there", context: [("file", metadata.source)], hint: "restore it from a backup"
+            )
+        }
+        return path
+    }
+
+    /// Copies the lines that begin at `offsets`.
+    ///
+    /// - Returns: how many there were.
+    private func copyLines(of metadata: SegmentMetadata, from log: String, at offsets: [Int], to path: String) throws -> Int {
+        var copied = 0
         let writer = try CompressedWriter(path: path)
         var failure: ByteStreamError?
         var bytes: [UInt8] = []
@@ -72,9 +99,8 @@ package struct TraceScope {
             do throws(ByteStreamError) { if failure == nil { try writer.write(bytes) } } catch { failure = error }
             bytes.removeAll(keepingCapacity: true)
         }
-        try EvidenceReader.forEachLine(
-            metadata, path: LogPaths(environment.configuration).path(metadata.source), at: offsets
-        ) { line in
+        try EvidenceReader.forEachLine(metadata, path: log, at: offsets) { line in
+            copied += 1
             bytes += line.bytes
             bytes.append(0x0A)
             if bytes.count >= Self.writtenBytes { write() }
@@ -82,6 +108,7 @@ package struct TraceScope {
         write()
         if let failure { throw failure }
         try writer.finish()
+        return copied
     }
 
     private func seal(_ verification: ScopeVerification) throws {

@@ -22,7 +22,7 @@ package struct InputPaths: Hashable, Sendable {
     ///   glob(7), or `-`. A name that exists is meant as it stands, whatever brackets or stars it holds, and a named pipe too.
     /// - Throws: `noMatch` if a pattern names nothing that can be read.
     package init(_ patterns: [String]) throws(ByteStreamError) {
-        var named: Set<String> = []
+        var named: Set<ByteText> = []
         for pattern in patterns {
             let found = find(pattern)
             guard !found.isEmpty else {
@@ -32,10 +32,11 @@ package struct InputPaths: Hashable, Sendable {
                         ? "paths start from the folder of the configuration file, or from --data"
                         : "what is there cannot be read: \(skipped[0].reason)")
             }
-            named.formUnion(found)
+            named.formUnion(found.map { ByteText($0) })
         }
-        for path in named.sorted(by: Self.bytewise) { takeOnce(path) }
-        skipped = Set(skipped).sorted { Self.bytewise($0.path, $1.path) }
+        for path in named.sorted() { takeOnce(path.text) }
+        var told: Set<ByteText> = []
+        skipped = skipped.filter { told.insert(ByteText($0.path)).inserted }.sorted { Self.bytewise($0.path, $1.path) }
     }
 
     /// The files that `patterns` name, where nobody asks what was left out.

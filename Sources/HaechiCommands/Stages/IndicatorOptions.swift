@@ -41,12 +41,14 @@ package struct IndicatorOptions: ParsableArguments {
             onlyTokensNeverIssued: neverIssued, window: window)
     }
 
-    /// A file's lines that are not blank, without white space around them.
+    /// A file's lines that are not blank, without white space around them and a mark of its encoding in front.
     private static func lines(of path: String) throws -> [String] {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw ValidationError("--credential-list: the file cannot be read")
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes, as: UTF8.self)
+        let lines = text.split(whereSeparator: \.isNewline)
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         guard !lines.isEmpty else { throw ValidationError("--credential-list: the file names no credential") }
         return lines

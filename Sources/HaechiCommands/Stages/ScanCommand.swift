@@ -77,7 +77,11 @@ package struct ScanCommand: ParsableCommand {
         let outcome = finish ? try scan.finish(selection) : try scan(selection) { bar.show($0, $1) }
         bar.finish()
         if common.json { try Output.json(ScanAnswer(outcome)) } else { ScanText.print(outcome) }
-        if outcome.scan.counts.events == 0 { throw ExitCode(ExitStatus.badInput.rawValue) }
+        if outcome.scan.counts.events == 0 {
+            ErrorReport.write("haechi: error: no line of the logs could be read as an event [no-events]\n")
+            ErrorReport.write("haechi: hint: haechi formats FILE tells what a log looks like; docs/configuration.md explains logs:\n")
+            throw ExitCode(ExitStatus.badInput.rawValue)
+        }
     }
 
     private func chosenLines() throws -> ScanLogs.ChosenLines? {

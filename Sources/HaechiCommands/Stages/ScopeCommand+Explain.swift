@@ -10,7 +10,7 @@ extension ScopeCommand {
             commandName: "explain", abstract: "Show every line of evidence about one person, why each item is what it is, and the proof.",
             discussion: """
                 PERSON is a key (m:1001, n:1001/7) or a subject id. The answer is personal data; each look-up is sealed in the evidence log
-                with who made it and a digest in place of the person.
+                with who made it and a digest in place of the person. Exit code 1 if the person's line does not lead to the root.
 
                 Example: haechi scope explain m:1001 --json
                 """)
@@ -31,12 +31,19 @@ extension ScopeCommand {
         package func run() throws {
             let explanation = try ExplainPerson(try common.environment())(person, version: versionNumber, showingLines: showLines)
             if common.json { try Output.json(explanation) } else { print(explanation) }
+            if explanation.isProven == false { throw ExitCode(ExitStatus.negative.rawValue) }
         }
 
         private func print(_ explanation: PersonExplanation) {
             Output.line("\(explanation.person.rawValue) in scope version \(explanation.version)")
             guard let record = explanation.record else {
-                return Output.line("  not in the scope: nothing of this person was seen, is presumed or is unknown")
+                if explanation.isProven == nil {
+                    return Output.line("  not in the scope: nothing of this person was seen, is presumed or is unknown")
+                }
+                return Output.line(
+                    explanation.canonicalLine == nil
+                        ? "  no line of this person, and THE PEOPLE'S FILE DOES NOT LEAD TO THE ROOT"
+                        : "  the line of this person is damaged: THE LINE DOES NOT LEAD TO THE ROOT")
             }
             Output.line("  \(record.kind.rawValue)  accounts: \(record.accounts.map(\.rawValue).joined(separator: " "))")
             for item in explanation.items {
@@ -60,6 +67,9 @@ extension ScopeCommand {
             Output.line(
                 "    from \(line.origin)  \(line.route ?? "a page that the route map does not know")  \(items.joined(separator: " "))")
             Output.line("    SHA-256 \(line.sha256)")
+            if line.logChanged, line.line != nil {
+                Output.line("    THE LOG HAS CHANGED SINCE IT WAS SCANNED: this may be another line; haechi trace reads them all again")
+            }
             if let raw = line.raw { Output.line("    \(raw)") }
         }
     }

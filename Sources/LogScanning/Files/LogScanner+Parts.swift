@@ -1,4 +1,4 @@
-internal import BreachModel
+package import BreachModel
 package import ByteStreams
 internal import Glibc
 
@@ -91,10 +91,18 @@ extension LogScanner {
         Self.settings(source: job.source, routes: routes.rules, issued: issued, filter: filter)
     }
 
+    /// A digest of what the configuration says of reading a log: everything besides the file and the issued tokens that decides what a
+    /// segment holds.
+    package static func reading(of source: LogSource, routes: [RouteRule]) -> String {
+        settings(source: source, routes: routes, issued: nil)
+    }
+
     /// A digest of everything besides the file that decides what a segment holds.
     static func settings(source: LogSource, routes: [RouteRule], issued: IssuanceCheck?, filter: LineFilter? = nil) -> String {
         var text = "\(SegmentFormat.version)|\(source.name)|\(source.format.rawValue)|\(source.deduplication.rawValue)|\(source.pattern)"
         text += "|\(source.success)|\(source.fields)|\(issued?.digest ?? "none")"
+        // Rises when paths are read in another way, so that what was read before is read anew.
+        text += "|paths 2"
         for rule in routes { text += "|" + rule.name }
         if let filter { text += "|only \(filter.identity)" }
         return SHA256Digest.of(Array(text.utf8))

@@ -4,8 +4,8 @@ internal import ByteStreams
 extension SegmentMetadata {
     /// Descriptions of whole files from those of their parts, in order of the files' names.
     package static func files(_ segments: [SegmentMetadata]) -> [SegmentMetadata] {
-        var files: [String: [SegmentMetadata]] = [:]
-        for segment in segments { files[segment.source, default: []].append(segment) }
+        var files: [ByteText: [SegmentMetadata]] = [:]
+        for segment in segments { files[ByteText(segment.source), default: []].append(segment) }
         return files.values.compactMap { parts in
             let parts = parts.sorted { $0.part < $1.part }
             return parts.dropFirst().reduce(into: parts.first) { $0?.append($1) }

@@ -27,7 +27,7 @@ package enum EvidenceReader {
 
     /// A line read again.
     package struct Line: Sendable {
-        /// From 1; nil where lines were not counted.
+        /// Of the line, or of the record of a document, from 1; nil where they were not counted.
         package let number: Int?
         /// Of its first byte in the file's decompressed text.
         package let offset: Int
@@ -47,7 +47,9 @@ package enum EvidenceReader {
         do throws(ByteStreamError) {
             if let shape = metadata.format.flatMap(LogSource.Format.init).flatMap(RecordReader.Shape.init) {
                 let reader = RecordReader(input: try ByteInput(path: path), shape: shape)
-                return try read(wanted[...], body) { () throws(ByteStreamError) in (try reader.next(), reader.recordOffset, nil) }
+                return try read(wanted[...], body) { () throws(ByteStreamError) in
+                    (try reader.next(), reader.recordOffset, counting ? reader.recordNumber : nil)
+                }
             }
             if counting {
                 let reader = LineReader(input: try ByteInput(path: path))

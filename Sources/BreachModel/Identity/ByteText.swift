@@ -1,0 +1,22 @@
+/// Text that is the same only where its bytes are. `String` takes texts for equal that differ in how letters are put together (Unicode's canonical
+/// equivalence): two files, or two credentials, would be one.
+package struct ByteText: Hashable, Comparable, Sendable {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    package static func == (left: Self, right: Self) -> Bool { isSame(left.text, right.text) }
+    package static func < (left: Self, right: Self) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    package func hash(into hasher: inout Hasher) { Self.hash(text, into: &hasher) }
+
+    /// Whether both have the same bytes.
+    package static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+
+    static func hash(_ text: String, into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+        // As with strings, so that neighbours in a list do not run into each other.
+        hasher.combine(0xFF as UInt8)
+    }
+}
