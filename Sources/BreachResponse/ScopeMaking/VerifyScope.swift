@@ -32,7 +32,8 @@ package struct VerifyScope {
             case .people(let file): try compare(expected, file: file)
             case .index(let folder):
                 try compare(
-                    expected, .index, index: try environment.index(of: folder.map { ResponseFolder(path: $0) }, for: expected.indicators))
+                    expected, .index, index: try environment.index(of: folder.map { ResponseFolder(path: $0) }, for: expected.indicators),
+                    ofOtherFiles: folder != nil)
             case .logs: try fromLogs(expected, progress)
             }
         try seal(verification)
@@ -55,21 +56,26 @@ package struct VerifyScope {
         return verification
     }
 
-    private func compare(_ expected: BreachScope, _ source: ScopeVerification.Source, index: AccessIndex) throws -> ScopeVerification {
+    private func compare(
+        _ expected: BreachScope, _ source: ScopeVerification.Source, index: AccessIndex, ofOtherFiles: Bool = false
+    ) throws -> ScopeVerification {
         let work = try WorkFolder("compare-work", in: environment.folder)
         let path = work.path + "/people.jsonl"
         let (found, _) = try RecomputeScope(environment)
             .scope(expected.version, indicators: expected.indicators, index: index, writing: path)
-        return try Self.verification(source, expected, found, peopleFile: path, folder: environment.folder)
+        return try Self.verification(
+            source, expected, found, peopleFile: path, folder: environment.folder, ofOtherFiles: ofOtherFiles)
     }
 
     /// Compares a scope that was worked out again with the version and with the people's file that is kept with it, person by person
     /// where that file's root is not the one that was found.
     static func verification(
-        _ source: ScopeVerification.Source, _ expected: BreachScope, _ found: BreachScope, peopleFile: String, folder: ResponseFolder
+        _ source: ScopeVerification.Source, _ expected: BreachScope, _ found: BreachScope, peopleFile: String, folder: ResponseFolder,
+        ofOtherFiles: Bool = false
     ) throws -> ScopeVerification {
         var verification = ScopeVerification(
             version: expected.version, source: source, expectedRoot: expected.digest, foundRoot: found.digest)
+        verification.isOfOtherFiles = ofOtherFiles
         verification.compare(expected, found)
         let kept = folder.scope(expected.version).people
         guard RawPresence.exists(kept) else {

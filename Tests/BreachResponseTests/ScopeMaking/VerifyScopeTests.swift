@@ -27,6 +27,17 @@ struct VerifyScopeTests {
         }
     }
 
+    @Test("Into how many files the logs are cut is said and decides nothing; a gap that somebody took out of the summary does")
+    func cuts() throws {
+        let folder = try ScopeFolder()
+        try folder.change(ScopeFolder.summary, "\"files\" : 1", to: "\"files\" : 7")
+        let found = try folder.verify()
+        #expect(found.isSame && found.figures.map(\.name) == ["files"])
+        try folder.change(ScopeFolder.summary, "\"reason\" : \"", to: "\"reason\" : \"clock-skew\", \"was\" : \"")
+        #expect(try !folder.verify().isSame && folder.verify().contradictions == ["gaps"])
+        #expect(try folder.verify(.index(folder: folder.environment.folder.path)).isSame)
+    }
+
     @Test("Groups and items of the summary are held against what is found")
     func changedParts() throws {
         let folder = try ScopeFolder()
