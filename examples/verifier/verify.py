@@ -196,5 +196,5 @@ if __name__ == "__main__":
     try:
         is_same = main(sys.argv[1], sys.argv[3] if len(sys.argv) == 4 else None)
     except Exception as problem:  # Only a root that was worked out can be another one.
-        stop("cannot tell: %s: %s" % (type(problem).__name__, problem))
+        stop("cannot tell: " + (str(problem) if isinstance(problem, OSError) else type(problem).__name__))  # Others may quote people's data.
     sys.exit(0 if is_same else 1)
